@@ -1,0 +1,138 @@
+/**
+ * kolli/element.h - application identifiers and their values: the coin of the library.
+ *
+ * A list of elements is what a scan, a row of a table, a Digital Link, a barcode, a label and an event take
+ * or give. Every value in a list has passed its checks. Source: GS1 General Specifications sections 3 and
+ * 7.8, GS1 Barcode Syntax Dictionary 2026-01-27.
+ */
+#ifndef KOLLI_ELEMENT_H
+#define KOLLI_ELEMENT_H
+
+#include "kolli/diag.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** The longest application identifier, in digits. */
+#define KOLLI_AI_DIGITS 4
+/** The separator as scanners send it, and as element strings hold FNC1: GS, 0x1D. */
+#define KOLLI_GS '\x1D'
+/** The longest element string, in bytes. */
+#define KOLLI_ELEMENTS_BYTES 8192
+
+/** One application identifier and its value. Both spans are the list's own. */
+typedef struct kolli_element {
+    kolli_span ai;     /**< "01" */
+    kolli_span value;  /**< checked */
+    bool composite;    /**< in the 2D part of a composite symbol */
+    bool unknown;      /**< an AI that no table knows, kept because the list permits it */
+    uint8_t reserved[6];
+} kolli_element;
+
+/** What the dictionary says of an application identifier; static text. */
+typedef struct kolli_ai_facts {
+    char ai[KOLLI_AI_DIGITS + 1];
+    bool separator;     /**< FNC1 must follow unless last (not a predefined length) */
+    bool key;           /**< a primary identification key of Digital Link */
+    bool attribute;     /**< may be a Digital Link query attribute */
+    const char *title;  /**< data title: "BATCH/LOT"; "" where it has none */
+    uint16_t min, max;  /**< length of the value in characters */
+    uint8_t reserved[4];
+} kolli_ai_facts;
+
+/**
+ * Look up an application identifier.
+ * @param ai     2 to 4 digits
+ * @param facts  gets the facts; may be NULL
+ * @return false when the dictionary has no such AI; @p facts is then unchanged
+ */
+KOLLI_API bool kolli_ai_find(kolli_span ai, kolli_ai_facts *facts);
+
+/** Walk all application identifiers in the standard's order; false past the end. */
+KOLLI_API bool kolli_ai_at(size_t index, kolli_ai_facts *facts);
+
+/** A list of elements, reusable: steady state takes no memory. */
+typedef struct kolli_elements kolli_elements;
+
+/** Make an empty list; NULL without memory. Free it with kolli_elements_free(). */
+KOLLI_API kolli_elements *kolli_elements_new(const kolli_allocator *allocator);
+
+/** Free a list; NULL is fine. */
+KOLLI_API void kolli_elements_free(kolli_elements *list);
+
+/** Empty the list; its memory is kept. */
+KOLLI_API void kolli_elements_clear(kolli_elements *list);
+
+/** Keep AIs that the table does not know, when GenSpecs fixes their length class; default false. */
+KOLLI_API void kolli_elements_permit_unknown(kolli_elements *list, bool permit);
+
+/** How many elements. */
+KOLLI_API size_t kolli_elements_count(const kolli_elements *list);
+
+/** Element @p index by value, its spans valid until the list changes; an empty one past the end. */
+KOLLI_API kolli_element kolli_elements_at(const kolli_elements *list, size_t index);
+
+/** The value of the first element with this AI, or the empty span (ptr NULL) when there is none. */
+KOLLI_API kolli_span kolli_elements_find(const kolli_elements *list, const char *ai);
+
+/**
+ * Add one element behind the others, with the same checks as a scan.
+ * @param ai     2 to 4 digits; copied
+ * @param value  copied; at most 90 bytes
+ * @param diag   may be NULL; offset into @p value
+ * @return KOLLI_OK, KOLLI_AI_UNKNOWN, KOLLI_AI_LENGTH, KOLLI_AI_CHARSET, KOLLI_AI_DATE, KOLLI_AI_TIME,
+ *         KOLLI_CHECK_DIGIT, KOLLI_CHECK_PAIR, KOLLI_AI_CONTENT, KOLLI_TOO_LONG or KOLLI_NO_MEMORY; the list
+ *         is unchanged on failure
+ */
+KOLLI_API kolli_status kolli_elements_add(kolli_elements *list, kolli_span ai, kolli_span value,
+                                          kolli_diag *diag);
+
+/**
+ * Split the data of one scanned symbol into element strings.
+ *
+ * Fields end at GS (0x1D); fields of predefined length may omit it. One GS in front (FNC1 in first
+ * position) is taken away. Each value is checked against its format, character set, dates and check
+ * digit; rules between AIs are not. Source: GenSpecs §3.2, §7.8, §7.9.1, §7.11.
+ *
+ * @param list  gets the elements in place of what it held; empty on failure
+ * @param data  what the scanner sent after the symbology identifier, 1 to KOLLI_ELEMENTS_BYTES bytes; copied
+ * @param diag  may be NULL; on failure: status, byte offset into @p data, length of the fault
+ * @return KOLLI_OK, KOLLI_EMPTY, KOLLI_TOO_LONG, KOLLI_AI_EMPTY, KOLLI_AI_SEPARATOR or a status of
+ *         kolli_elements_add()
+ */
+KOLLI_API kolli_status kolli_elements_parse(kolli_elements *list, kolli_span data, kolli_diag *diag);
+
+/**
+ * Read elements as people write them: (01)09521234543213(10)ABC. A '(' inside a value is written "\(".
+ * A '|' before a bracket begins the 2D part of a composite symbol.
+ * @return KOLLI_OK, KOLLI_EMPTY, KOLLI_TOO_LONG, KOLLI_AI_BRACKET (not well formed), KOLLI_AI_EMPTY or a status
+ *         of kolli_elements_add(); the list is empty on failure; offset into @p text
+ */
+KOLLI_API kolli_status kolli_elements_parse_bracketed(kolli_elements *list, kolli_span text,
+                                                      kolli_diag *diag);
+
+/**
+ * Write the element string as a symbol holds it: a separator after each element that needs one unless it
+ * is the last of its symbol; no FNC1 in front. The parts of a composite are parted by '|'.
+ * @param separator  KOLLI_GS, or '^' for display
+ * @return KOLLI_OK or the sink's status
+ */
+KOLLI_API kolli_status kolli_elements_write(const kolli_elements *list, char separator, kolli_sink sink);
+
+/** Write (01)09521234543213(10)ABC, with '(' in values escaped. @return KOLLI_OK or the sink's status */
+KOLLI_API kolli_status kolli_elements_write_bracketed(const kolli_elements *list, kolli_sink sink);
+
+/**
+ * Write the human-readable interpretation of one element: "(10) ABC", or "BATCH/LOT (10) ABC".
+ * Source: GenSpecs §4.14.
+ * @param titles  put the data title in front where the AI has one
+ * @return KOLLI_OK or the sink's status; an @p index past the end writes nothing
+ */
+KOLLI_API kolli_status kolli_elements_write_hri(const kolli_elements *list, size_t index, bool titles,
+                                                kolli_sink sink);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,13 @@
+/** kolli/kolli.h - all of kolli: what a barcode says, what happened to the thing it is on, and whether it holds. */
+#ifndef KOLLI_KOLLI_H
+#define KOLLI_KOLLI_H
+
+#include "kolli/base.h"
+#include "kolli/csv.h"
+#include "kolli/diag.h"
+#include "kolli/element.h"
+#include "kolli/ident.h"
+#include "kolli/link.h"
+#include "kolli/symbol.h"
+
+#endif

@@ -1,0 +1,91 @@
+/* Where do things live that all go at once? See arena.h. */
+#include "base/arena.h"
+
+#include <stdalign.h>
+
+#define ARENA_BLOCK 8192
+
+struct arena_block {
+    struct arena_block *next;
+    size_t size; /* bytes behind this header */
+    alignas(max_align_t) char data[];
+};
+
+void arena_init(struct arena *arena, kolli_allocator allocator)
+{
+    *arena = (struct arena){.allocator = allocator};
+}
+
+static bool arena_grow(struct arena *arena, size_t need)
+{
+    size_t size = need < ARENA_BLOCK ? ARENA_BLOCK : need;
+    size_t bytes;
+    if (!size_add(&bytes, size, sizeof(struct arena_block))) {
+        return false;
+    }
+    struct arena_block *block = alloc_resize(&arena->allocator, NULL, 0, bytes);
+    if (block == NULL) {
+        return false;
+    }
+    block->next = arena->blocks;
+    block->size = size;
+    arena->blocks = block;
+    arena->used = 0;
+    return true;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+    size_t rounded;
+    if (!size_add(&rounded, size, alignof(max_align_t) - 1)) {
+        return NULL;
+    }
+    rounded -= rounded % alignof(max_align_t);
+    if (arena->blocks == NULL || rounded > arena->blocks->size - arena->used) {
+        if (!arena_grow(arena, rounded)) {
+            return NULL;
+        }
+    }
+    char *place = arena->blocks->data + arena->used;
+    arena->used += rounded;
+    return memset(place, 0, size);
+}
+
+bool arena_copy(struct arena *arena, kolli_span text, kolli_span *copy)
+{
+    size_t size;
+    char *place = size_add(&size, text.len, 1) ? arena_alloc(arena, size) : NULL;
+    if (place == NULL) {
+        return false;
+    }
+    if (text.len > 0) {
+        memcpy(place, text.ptr, text.len);
+    }
+    *copy = (kolli_span){place, text.len};
+    return true;
+}
+
+static void free_blocks(struct arena *arena, struct arena_block *block)
+{
+    while (block != NULL) {
+        struct arena_block *next = block->next;
+        alloc_free(&arena->allocator, block, sizeof *block + block->size);
+        block = next;
+    }
+}
+
+void arena_reset(struct arena *arena)
+{
+    if (arena->blocks != NULL) {
+        free_blocks(arena, arena->blocks->next);
+        arena->blocks->next = NULL;
+    }
+    arena->used = 0;
+}
+
+void arena_free(struct arena *arena)
+{
+    free_blocks(arena, arena->blocks);
+    arena->blocks = NULL;
+    arena->used = 0;
+}

@@ -1,0 +1,28 @@
+/* Where do things live that all go at once? Bump allocation in blocks; spans and structs stay where they are. */
+#ifndef BASE_ARENA_H
+#define BASE_ARENA_H
+
+#include "base/alloc.h"
+
+struct arena_block;
+
+struct arena {
+    kolli_allocator allocator;
+    struct arena_block *blocks; /* newest first */
+    size_t used;                /* bytes used of the newest block */
+};
+
+void arena_init(struct arena *arena, kolli_allocator allocator);
+
+/* Memory for any type, cleared; NULL without memory. */
+void *arena_alloc(struct arena *arena, size_t size);
+
+/* A copy of the text, ended by NUL; *copy is unchanged without memory. */
+bool arena_copy(struct arena *arena, kolli_span text, kolli_span *copy);
+
+/* Forget all; one block is kept for the next use. */
+void arena_reset(struct arena *arena);
+
+void arena_free(struct arena *arena);
+
+#endif

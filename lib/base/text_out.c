@@ -1,0 +1,125 @@
+/* How is text written to a sink? See text_out.h. */
+#include "base/text_out.h"
+
+void text_out_init(struct text_out *out, kolli_sink sink)
+{
+    out->sink = sink;
+    out->status = KOLLI_OK;
+    out->used = 0;
+    out->written = 0;
+}
+
+static void flush(struct text_out *out)
+{
+    if (out->status == KOLLI_OK && out->used > 0) {
+        out->status = out->sink.write(out->sink.context, (kolli_span){out->buffer, out->used});
+    }
+    out->used = 0;
+}
+
+kolli_status text_out_finish(struct text_out *out)
+{
+    flush(out);
+    return out->status;
+}
+
+void out_span(struct text_out *out, kolli_span text)
+{
+    out->written += text.len;
+    if (text.len > sizeof out->buffer - out->used) {
+        flush(out);
+        if (text.len >= sizeof out->buffer) { /* too large to be worth a copy */
+            if (out->status == KOLLI_OK) {
+                out->status = out->sink.write(out->sink.context, text);
+            }
+            return;
+        }
+    }
+    if (text.len > 0) {
+        memcpy(out->buffer + out->used, text.ptr, text.len);
+        out->used += text.len;
+    }
+}
+
+void out_char(struct text_out *out, char c)
+{
+    if (out->used == sizeof out->buffer) {
+        flush(out);
+    }
+    out->buffer[out->used++] = c;
+    out->written++;
+}
+
+void out_uint(struct text_out *out, uint64_t number)
+{
+    char buffer[24];
+    out_span(out, span_uint(buffer, number));
+}
+
+void out_fixed(struct text_out *out, double number)
+{
+    if (number < 0) {
+        out_char(out, '-');
+        number = -number;
+    }
+    uint64_t thousandths = (uint64_t)(number * 1000 + 0.5);
+    out_uint(out, thousandths / 1000);
+    unsigned rest = (unsigned)(thousandths % 1000);
+    if (rest > 0) {
+        char digits[4] = {'.', (char)('0' + rest / 100), (char)('0' + rest / 10 % 10),
+                          (char)('0' + rest % 10)};
+        out_span(out, (kolli_span){digits, rest % 100 == 0 ? 2 : rest % 10 == 0 ? 3 : 4});
+    }
+}
+
+void out_json(struct text_out *out, kolli_span text)
+{
+    static const char hex[] = "0123456789abcdef";
+    out_char(out, '"');
+    size_t plain = 0; /* start of the run that needs no escape */
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned char c = (unsigned char)text.ptr[i];
+        if (c >= 0x20 && c != '"' && c != '\\') {
+            continue;
+        }
+        out_span(out, span_slice(text, plain, i));
+        plain = i + 1;
+        const char *shorthand = c == '"'    ? "\\\""
+                                : c == '\\' ? "\\\\"
+                                : c == '\n' ? "\\n"
+                                : c == '\r' ? "\\r"
+                                : c == '\t' ? "\\t"
+                                            : NULL;
+        if (shorthand != NULL) {
+            out_span(out, (kolli_span){shorthand, 2});
+        } else {
+            const char code[6] = {'\\', 'u', '0', '0', hex[c >> 4], hex[c & 15]};
+            out_span(out, (kolli_span){code, sizeof code});
+        }
+    }
+    out_span(out, span_from(text, plain));
+    out_char(out, '"');
+}
+
+void out_xml(struct text_out *out, kolli_span text)
+{
+    size_t plain = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i];
+        kolli_span escape = c == '&'    ? SPAN("&amp;")
+                            : c == '<'  ? SPAN("&lt;")
+                            : c == '>'  ? SPAN("&gt;")
+                            : c == '"'  ? SPAN("&quot;")
+                            : c == '\'' ? SPAN("&#39;")
+                            : c == '\t' ? SPAN("&#9;")
+                            : c == '\n' ? SPAN("&#10;")
+                            : c == '\r' ? SPAN("&#13;")
+                                        : SPAN("");
+        if (escape.len > 0 || (unsigned char)c < 0x20) {
+            out_span(out, span_slice(text, plain, i));
+            out_span(out, escape);
+            plain = i + 1;
+        }
+    }
+    out_span(out, span_from(text, plain));
+}

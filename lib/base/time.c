@@ -1,0 +1,255 @@
+/* Which instant is this, told in which offset? ISO 8601 date-times with 18 fraction digits. */
+#include "base/fail.h"
+
+#define FRACTION_DIGITS 18
+
+/* Exactly `count` digits at pos as a number; -1 when there are fewer. */
+static int digits_at(kolli_span text, size_t pos, size_t count)
+{
+    int value = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (pos + i >= text.len || !is_digit(text.ptr[pos + i])) {
+            return -1;
+        }
+        value = 10 * value + (text.ptr[pos + i] - '0');
+    }
+    return value;
+}
+
+static bool char_at(kolli_span text, size_t pos, char c)
+{
+    return pos < text.len && text.ptr[pos] == c;
+}
+
+static bool is_leap(int year)
+{
+    return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+}
+
+static int days_in_month(int year, int month)
+{
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    return days[month - 1] + (month == 2 && is_leap(year) ? 1 : 0);
+}
+
+/* Days from 1970-01-01 to the date, with years that begin in March so that the leap day is the last. */
+static int64_t days_from_date(int year, int month, int day)
+{
+    int64_t y = year - (month <= 2 ? 1 : 0);
+    int64_t era = (y >= 0 ? y : y - 399) / 400;
+    int64_t year_of_era = y - era * 400;
+    int64_t day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+    return era * 146097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year -
+           719468;
+}
+
+static void date_from_days(int64_t days, int *year, int *month, int *day)
+{
+    days += 719468;
+    int64_t era = (days >= 0 ? days : days - 146096) / 146097;
+    int64_t day_of_era = days - era * 146097;
+    int64_t year_of_era =
+        (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+    int64_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    int64_t shifted = (5 * day_of_year + 2) / 153;
+    *day = (int)(day_of_year - (153 * shifted + 2) / 5 + 1);
+    *month = (int)(shifted < 10 ? shifted + 3 : shifted - 9);
+    *year = (int)(year_of_era + era * 400 + (*month <= 2 ? 1 : 0));
+}
+
+/* One fixed field of the text, with its place, its width and the range it must be in. */
+struct field {
+    uint8_t at, digits;
+    int16_t min, max;
+};
+
+enum { YEAR, MONTH, DAY, HOUR, MINUTE, SECOND, FIELDS };
+
+static const struct field fields[FIELDS] = {
+    {0, 4, 1, 9999}, {5, 2, 1, 12}, {8, 2, 1, 31}, {11, 2, 0, 23}, {14, 2, 0, 59}, {17, 2, 0, 59},
+};
+
+static kolli_status parse_fields(int value[FIELDS], kolli_span text, kolli_diag *diag)
+{
+    static const struct {
+        uint8_t at;
+        char c;
+    } marks[] = {{4, '-'}, {7, '-'}, {10, 'T'}, {13, ':'}, {16, ':'}};
+    for (size_t i = 0; i < FIELDS; i++) {
+        value[i] = digits_at(text, fields[i].at, fields[i].digits);
+        if (value[i] < 0) {
+            return diag_fail(diag, KOLLI_TIME_SYNTAX, fields[i].at, fields[i].digits, text);
+        }
+        if (i + 1 < FIELDS && !char_at(text, marks[i].at, marks[i].c)) {
+            return diag_fail(diag, KOLLI_TIME_SYNTAX, marks[i].at, 1, text);
+        }
+    }
+    for (size_t i = 0; i < FIELDS; i++) {
+        int max = i == DAY ? days_in_month(value[YEAR], value[MONTH]) : fields[i].max;
+        if (value[i] < fields[i].min || value[i] > max) {
+            return diag_fail(diag, KOLLI_TIME_RANGE, fields[i].at, fields[i].digits, text);
+        }
+    }
+    return KOLLI_OK;
+}
+
+/* ".123" at *pos into time; *pos moves behind it. */
+static bool parse_fraction(kolli_time *time, kolli_span text, size_t *pos)
+{
+    size_t begin = ++*pos;
+    uint64_t unit = UINT64_C(100000000000000000);
+    for (; *pos < text.len && is_digit(text.ptr[*pos]); ++*pos) {
+        unsigned digit = (unsigned)(text.ptr[*pos] - '0');
+        if (unit > 0) {
+            time->attoseconds += digit * unit;
+            time->fraction_digits++;
+        } else if (digit > 0) {
+            time->beyond = 1;
+        }
+        unit /= 10;
+    }
+    return *pos > begin;
+}
+
+/* What stands behind the seconds: Z, +hh:mm or -hh:mm, and nothing else. ISO 8601 and xsd limit it to 14:00. */
+static bool parse_offset(kolli_span text, size_t pos, int *minutes)
+{
+    if (char_at(text, pos, 'Z') && pos + 1 == text.len) {
+        *minutes = 0;
+        return true;
+    }
+    if ((!char_at(text, pos, '+') && !char_at(text, pos, '-')) || pos + 6 != text.len ||
+        !char_at(text, pos + 3, ':')) {
+        return false;
+    }
+    int hour = digits_at(text, pos + 1, 2);
+    int minute = digits_at(text, pos + 4, 2);
+    if (hour < 0 || minute < 0 || minute > 59 || 60 * hour + minute > 14 * 60) {
+        return false;
+    }
+    *minutes = text.ptr[pos] == '-' ? -(60 * hour + minute) : 60 * hour + minute;
+    return true;
+}
+
+kolli_status kolli_time_parse(kolli_time *time, kolli_span text, kolli_diag *diag)
+{
+    if (text.len == 0) {
+        return diag_fail(diag, KOLLI_EMPTY, 0, 0);
+    }
+    int value[FIELDS];
+    kolli_status status = parse_fields(value, text, diag);
+    if (status != KOLLI_OK) {
+        return status;
+    }
+    kolli_time result = {0};
+    size_t pos = 19;
+    if (char_at(text, pos, '.') && !parse_fraction(&result, text, &pos)) {
+        return diag_fail(diag, KOLLI_TIME_SYNTAX, pos, 0, text);
+    }
+    int minutes = 0;
+    if (!parse_offset(text, pos, &minutes)) {
+        return diag_fail(diag, KOLLI_TIME_OFFSET, pos, text.len - pos, text);
+    }
+    result.offset_minutes = (int16_t)minutes;
+    result.seconds = days_from_date(value[YEAR], value[MONTH], value[DAY]) * 86400 +
+                     value[HOUR] * 3600 + value[MINUTE] * 60 + value[SECOND] - minutes * 60;
+    *time = result;
+    return KOLLI_OK;
+}
+
+/* `count` digits of value with zeros in front; the place behind them. */
+static char *put_digits(char *at, uint64_t value, size_t count)
+{
+    for (size_t i = count; i-- > 0; value /= 10) {
+        at[i] = (char)('0' + value % 10);
+    }
+    return at + count;
+}
+
+void kolli_time_write_offset(const kolli_time *time, char buffer[7])
+{
+    unsigned minutes = (unsigned)(time->offset_minutes < 0 ? -time->offset_minutes : time->offset_minutes);
+    buffer[0] = time->offset_minutes < 0 ? '-' : '+';
+    put_digits(buffer + 1, minutes / 60, 2);
+    buffer[3] = ':';
+    put_digits(buffer + 4, minutes % 60, 2);
+    buffer[6] = '\0';
+}
+
+size_t kolli_time_write(const kolli_time *time, char buffer[KOLLI_TIME_TEXT])
+{
+    int64_t local = time->seconds + time->offset_minutes * 60;
+    int64_t days = local / 86400 - (local % 86400 < 0 ? 1 : 0);
+    int64_t second = local - days * 86400;
+    int year = 0, month = 0, day = 0;
+    if (days < -719162 || days > 2932896) { /* 0001-01-01 to 9999-12-31 */
+        buffer[0] = '\0';
+        return 0;
+    }
+    date_from_days(days, &year, &month, &day);
+    const uint64_t parts[FIELDS] = {(uint64_t)year,          (uint64_t)month,
+                                    (uint64_t)day,           (uint64_t)(second / 3600),
+                                    (uint64_t)(second / 60 % 60), (uint64_t)(second % 60)};
+    static const char marks[] = "--T::";
+    char *at = buffer;
+    for (size_t i = 0; i < FIELDS; i++) {
+        at = put_digits(at, parts[i], fields[i].digits);
+        if (i + 1 < FIELDS) {
+            *at++ = marks[i];
+        }
+    }
+    if (time->fraction_digits > 0) {
+        char all[FRACTION_DIGITS];
+        size_t count = time->fraction_digits < FRACTION_DIGITS ? time->fraction_digits : FRACTION_DIGITS;
+        put_digits(all, time->attoseconds, FRACTION_DIGITS);
+        *at++ = '.';
+        memcpy(at, all, count);
+        at += count;
+    }
+    kolli_time_write_offset(time, at);
+    return (size_t)(at - buffer) + 6;
+}
+
+int kolli_time_compare(const kolli_time *left, const kolli_time *right)
+{
+    if (left->seconds != right->seconds) {
+        return left->seconds < right->seconds ? -1 : 1;
+    }
+    return (left->attoseconds > right->attoseconds) - (left->attoseconds < right->attoseconds);
+}
+
+/* Digit n behind the point of a valid time text; 0 past its digits. */
+static char fraction_digit(kolli_span text, size_t n)
+{
+    size_t pos = 20 + n;
+    if (!char_at(text, 19, '.') || pos >= text.len || !is_digit(text.ptr[pos])) {
+        return '0';
+    }
+    return text.ptr[pos];
+}
+
+/* How many digits a valid time text has behind the point. */
+static size_t fraction_length(kolli_span text)
+{
+    return char_at(text, 19, '.') ? span_digits(span_from(text, 20)) : 0;
+}
+
+kolli_status kolli_time_compare_text(int *order, kolli_span left, kolli_span right, kolli_diag *diag)
+{
+    kolli_time a, b;
+    kolli_status status = kolli_time_parse(&a, left, diag);
+    if (status == KOLLI_OK) {
+        status = kolli_time_parse(&b, right, diag);
+    }
+    if (status != KOLLI_OK) {
+        return status;
+    }
+    int result = kolli_time_compare(&a, &b);
+    size_t longest = fraction_length(left);
+    longest = fraction_length(right) > longest ? fraction_length(right) : longest;
+    for (size_t n = FRACTION_DIGITS; result == 0 && n < longest; n++) {
+        result = fraction_digit(left, n) - fraction_digit(right, n);
+    }
+    *order = result;
+    return KOLLI_OK;
+}

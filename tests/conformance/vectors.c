@@ -1,0 +1,99 @@
+/* Reads the JSON Lines of the conformance set; see vectors.h. */
+#include "vectors.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+static bool any_failed, any_found;
+
+const char *vectors_folder(void)
+{
+    const char *folder = getenv("KOLLI_CONFORMANCE");
+    if (folder == NULL || folder[0] == '\0') {
+        folder = getenv("KOLLI_CONFORMANCE_DEFAULT");
+    }
+    struct stat found;
+    return folder != NULL && stat(folder, &found) == 0 ? folder : NULL;
+}
+
+void vectors_run(const char *file, enum verdict (*judge)(const json_t *line))
+{
+    const char *folder = vectors_folder();
+    if (folder == NULL) {
+        return;
+    }
+    char path[4096];
+    snprintf(path, sizeof path, "%s/%s", folder, file);
+    FILE *stream = fopen(path, "rb");
+    if (stream == NULL) {
+        printf("%s: absent\n", file);
+        return;
+    }
+    any_found = true;
+    size_t passed = 0, failed = 0, advisory = 0;
+    char *text = NULL;
+    size_t room = 0;
+    while (getline(&text, &room, stream) > 0) {
+        json_error_t error;
+        json_t *line = json_loads(text, 0, &error);
+        if (line == NULL) {
+            printf("%s: not JSON: %s\n", file, error.text);
+            failed++;
+            continue;
+        }
+        enum verdict verdict = judge(line);
+        passed += verdict == VECTOR_PASSED;
+        advisory += verdict == VECTOR_ADVISORY;
+        if (verdict == VECTOR_FAILED && failed++ < 10) {
+            const char *id = json_string_value(json_object_get(line, "id"));
+            printf("  failed: %s\n", id == NULL ? "(no id)" : id);
+        }
+        json_decref(line);
+    }
+    free(text);
+    fclose(stream);
+    printf("%s: passed %zu of %zu, advisory %zu\n", file, passed, passed + failed, advisory);
+    any_failed = any_failed || failed > 0;
+}
+
+const char *vectors_bytes(const json_t *line, const char *member, size_t *length)
+{
+    static char ring[8][1 << 16];
+    static unsigned turn;
+    const json_t *value = json_object_get(line, member);
+    if (!json_is_string(value)) {
+        return NULL;
+    }
+    const unsigned char *text = (const unsigned char *)json_string_value(value);
+    size_t count = json_string_length(value);
+    char *bytes = ring[turn++ % 8];
+    size_t used = 0;
+    for (size_t i = 0; i < count && used < sizeof ring[0] - 1; i++) {
+        if (text[i] >= 0xC2 && text[i] <= 0xC3 && i + 1 < count) {
+            bytes[used++] = (char)((text[i] & 0x03) << 6 | (text[i + 1] & 0x3F));
+            i++;
+        } else {
+            bytes[used++] = (char)text[i];
+        }
+    }
+    bytes[used] = '\0';
+    if (length != NULL) {
+        *length = used;
+    }
+    return bytes;
+}
+
+int vectors_end(void)
+{
+    if (vectors_folder() == NULL) {
+        printf("skipped: no conformance set (KOLLI_CONFORMANCE names its folder)\n");
+        return 77;
+    }
+    if (!any_found) {
+        printf("skipped: the conformance set has none of these files\n");
+        return 77;
+    }
+    return any_failed ? 1 : 0;
+}
