@@ -78,7 +78,7 @@ KOLLI_API kolli_status kolli_check_digit(kolli_span digits, char *digit, kolli_d
 
 /**
  * The check character pair that belongs behind @p text (characters of GS1 set 82).
- * Source: GenSpecs §7.9.5 (GMN), at most 23 characters before the pair.
+ * Source: GenSpecs §7.9.5. A GMN has at most 23 characters before its pair; here 1 to 97 are taken.
  * @param pair  gets two characters, not ended by NUL
  * @return KOLLI_OK, KOLLI_EMPTY, KOLLI_TOO_LONG or KOLLI_KEY_CHARSET
  */
@@ -87,7 +87,9 @@ KOLLI_API kolli_status kolli_check_pair(kolli_span text, char pair[2], kolli_dia
 /**
  * The check digit of a four- or five-digit price or weight field in a restricted circulation number.
  * Source: GenSpecs §7.9.2 to §7.9.4.
- * @return KOLLI_OK, KOLLI_KEY_LENGTH or KOLLI_KEY_CHARSET
+ * @param digits  the field without its check digit
+ * @param digit   gets '0' to '9'
+ * @return KOLLI_OK, KOLLI_EMPTY, KOLLI_PRICE_LENGTH, KOLLI_TOO_LONG (more than 99) or KOLLI_KEY_CHARSET
  */
 KOLLI_API kolli_status kolli_price_check_digit(kolli_span digits, char *digit, kolli_diag *diag);
 
