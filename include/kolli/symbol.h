@@ -31,8 +31,8 @@ typedef enum kolli_symbology {
 /** What a symbology is, from symbol.def; static text. Sizes: GenSpecs §5.12, trade items at retail. */
 typedef struct kolli_symbology_facts {
     kolli_symbology symbology;
-    const char *name;          /**< "GS1 DataMatrix" */
-    const char *word;          /**< "gs1-datamatrix": what the command calls it */
+    const char *name;          /**< "GS1 DataMatrix", "QR Code (Digital Link)" */
+    const char *word;          /**< "gs1-datamatrix", "qr-link": what the command calls it */
     const char *identifier;    /**< AIM symbology identifier: "]d2" */
     bool matrix;               /**< 2D: modules are squares */
     uint8_t quiet_left;        /**< quiet zone in X */
@@ -48,7 +48,10 @@ KOLLI_API const kolli_symbology_facts *kolli_symbology_facts_of(kolli_symbology 
 /** The symbology with this word or name, in either case; false when there is none. */
 KOLLI_API bool kolli_symbology_find(kolli_span word, kolli_symbology *symbology);
 
-/** How a symbol is to be made. Zeros mean: choose. Start from KOLLI_SYMBOL_OPTIONS_INIT. */
+/**
+ * How a symbol is to be made. Zeros mean: choose. Start from KOLLI_SYMBOL_OPTIONS_INIT. An option that the symbology
+ * does not have is refused, not overlooked; only the stem may be given to all.
+ */
 typedef struct kolli_symbol_options {
     size_t size;      /**< sizeof(kolli_symbol_options) */
     char ecc;         /**< QR: 'L' 'M' 'Q' 'H'; 0: 'M' */
@@ -76,10 +79,11 @@ KOLLI_API void kolli_symbol_free(kolli_symbol *symbol);
  * @param symbol   gets the symbol in place of what it held; empty on failure
  * @param list     checked elements, as they come out of every kolli reader; not empty
  * @param options  NULL: KOLLI_SYMBOL_OPTIONS_INIT
- * @return KOLLI_OK, KOLLI_EMPTY, KOLLI_SYMBOL_DATA (this symbology cannot carry these elements),
- *         KOLLI_SYMBOL_TOO_LONG, KOLLI_SYMBOL_OPTION, KOLLI_SYMBOL_PERCENT ('%' in GS1 QR Code under a libzint
- *         older than 2.13), KOLLI_SYMBOL_ENCODER (libzint refused; its words are in the diag), KOLLI_NO_MEMORY or
- *         a status of kolli_link_write()
+ * @return KOLLI_OK, KOLLI_EMPTY, KOLLI_ARGUMENT (no such symbology), KOLLI_SYMBOL_DATA (this symbology cannot
+ *         carry that element), KOLLI_SYMBOL_GTIN (a GTIN of more digits), KOLLI_SYMBOL_TOO_LONG,
+ *         KOLLI_SYMBOL_OPTION, KOLLI_SYMBOL_PERCENT ('%' in GS1 QR Code under a libzint older than 2.13),
+ *         KOLLI_SYMBOL_ENCODER (libzint refused; its words are in the diag), KOLLI_NO_MEMORY or a status of
+ *         kolli_link_write()
  */
 KOLLI_API kolli_status kolli_symbol_encode(kolli_symbol *symbol, kolli_symbology symbology,
                                            const kolli_elements *list, const kolli_symbol_options *options,
@@ -87,14 +91,14 @@ KOLLI_API kolli_status kolli_symbol_encode(kolli_symbol *symbol, kolli_symbology
 
 /**
  * Encode a Digital Link URI as it is, after checking that it is one (kolli_link_parse()).
- * @param symbology  KOLLI_QR_LINK or KOLLI_DATAMATRIX_LINK, else KOLLI_SYMBOL_DATA
+ * @param symbology  KOLLI_QR_LINK or KOLLI_DATAMATRIX_LINK, else KOLLI_SYMBOL_LINK
  * @return as kolli_symbol_encode(), or a status of kolli_link_parse()
  */
 KOLLI_API kolli_status kolli_symbol_encode_link(kolli_symbol *symbol, kolli_symbology symbology,
                                                 kolli_span uri, const kolli_symbol_options *options,
                                                 kolli_diag *diag);
 
-/** The symbology of what the symbol holds. */
+/** The symbology of what the symbol holds; says nothing when it is empty. */
 KOLLI_API kolli_symbology kolli_symbol_symbology(const kolli_symbol *symbol);
 
 /** Rows of modules; linear symbols have one; 0 when empty. */
@@ -122,7 +126,10 @@ typedef struct kolli_svg_options {
 
 #define KOLLI_SVG_OPTIONS_INIT {sizeof(kolli_svg_options), 0, 0, false}
 
-/** Width and height of the drawing in mm, quiet zones and text line included. */
+/**
+ * Width and height of the drawing in mm, quiet zones, bearer bars and text line included; both 0 when the symbol is
+ * empty or kolli_symbol_write_svg() would refuse the options.
+ */
 KOLLI_API void kolli_symbol_size(const kolli_symbol *symbol, const kolli_svg_options *options,
                                  double *width, double *height);
 
