@@ -1,0 +1,45 @@
+/* Do the public structs keep their sizes and places? A change here is a change of the binary interface (LP64). */
+#include <stdio.h>
+
+#include "kolli/kolli.h"
+
+#define SIZE(type, bytes) {#type, sizeof(type), bytes}
+#define PLACE(type, member, bytes) {#type "." #member, offsetof(type, member), bytes}
+
+static const struct {
+    const char *what;
+    size_t is, was;
+} facts[] = {
+    SIZE(kolli_span, 16),
+    SIZE(kolli_allocator, 16),
+    SIZE(kolli_sink, 16),
+    SIZE(kolli_source, 16),
+    SIZE(kolli_decimal, 42),
+    PLACE(kolli_decimal, digit, 4),
+    SIZE(kolli_time, 24),
+    PLACE(kolli_time, offset_minutes, 16),
+    SIZE(kolli_diag, 472),
+    PLACE(kolli_diag, pointer, 24),
+    PLACE(kolli_diag, arguments, 184),
+    SIZE(kolli_finding, 504),
+    PLACE(kolli_finding, level, 472),
+    SIZE(kolli_finding_sink, 16),
+    SIZE(kolli_element, 40),
+    SIZE(kolli_status, 4),
+};
+
+int main(void)
+{
+    int changed = 0;
+    if (sizeof(void *) != 8) {
+        printf("skipped: the sizes are those of 64-bit machines\n");
+        return 77;
+    }
+    for (size_t i = 0; i < sizeof facts / sizeof facts[0]; i++) {
+        if (facts[i].is != facts[i].was) {
+            printf("%s: %zu, was %zu\n", facts[i].what, facts[i].is, facts[i].was);
+            changed = 1;
+        }
+    }
+    return changed;
+}

@@ -1,0 +1,41 @@
+#!/bin/sh
+# Each fuzz target under libFuzzer, with AddressSanitizer and UndefinedBehaviorSanitizer.
+#
+#   sh tests/fuzz/run.sh [SECONDS [TARGET...]]     60 seconds and all targets unless said otherwise
+#
+# Inputs that are found go to build-fuzz/corpus/; a crash is left in build-fuzz/ and named.
+set -eu
+cd "$(dirname "$0")/../.."
+seconds=${1:-60}
+[ $# -eq 0 ] || shift
+root=$PWD
+mkdir -p build-fuzz
+sanitize=address,undefined
+flags="-std=c11 -g -O1 -D_POSIX_C_SOURCE=200809L -Iinclude -Ilib -fno-sanitize-recover=undefined $(pkg-config --cflags libcrypto)"
+
+echo "compiling lib/ with clang for libFuzzer"
+rm -f build-fuzz/*.o build-fuzz/libkolli.a
+for source in lib/*/*.c; do # the library must be instrumented too, or the fuzzer sees no coverage
+    # shellcheck disable=SC2086
+    clang $flags -fsanitize=fuzzer-no-link,$sanitize -c "$source" -o "build-fuzz/$(echo "$source" | tr / _).o" &
+    [ "$(jobs -p | wc -l)" -lt 2 ] || wait
+done
+wait
+ar rcs build-fuzz/libkolli.a build-fuzz/*.o
+
+if [ $# -eq 0 ]; then
+    set -- tests/fuzz/fuzz_*.c
+fi
+for target; do
+    name=$(basename "$target" .c)
+    name=${name#fuzz_}
+    # shellcheck disable=SC2086,SC2046
+    clang $flags -fsanitize=fuzzer,$sanitize "tests/fuzz/fuzz_$name.c" build-fuzz/libkolli.a -o "build-fuzz/fuzz_$name" \
+        $(pkg-config --libs libcrypto) -lzint -lm
+    mkdir -p "build-fuzz/corpus/$name"
+    echo "fuzz_$name: $seconds s"
+    (cd build-fuzz && "./fuzz_$name" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
+        -artifact_prefix="crash-$name-" "corpus/$name" "$root/tests/fuzz/corpus/$name" >"$name.log" 2>&1) ||
+        { tail -n 40 "build-fuzz/$name.log"; echo "fuzz_$name failed"; exit 1; }
+    grep -E 'stat::number_of_executed_units|DONE' "build-fuzz/$name.log"
+done
