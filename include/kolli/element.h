@@ -27,7 +27,8 @@ typedef struct kolli_element {
     kolli_span value;  /**< checked */
     bool composite;    /**< in the 2D part of a composite symbol */
     bool unknown;      /**< an AI that no table knows, kept because the list permits it */
-    uint8_t reserved[6];
+    bool separated;    /**< a separator stood behind it in the message it was read from, needed or not */
+    uint8_t reserved[5];
 } kolli_element;
 
 /** What the dictionary says of an application identifier; static text. */
@@ -51,6 +52,18 @@ KOLLI_API bool kolli_ai_find(kolli_span ai, kolli_ai_facts *facts);
 
 /** Walk all application identifiers in the standard's order; false past the end. */
 KOLLI_API bool kolli_ai_at(size_t index, kolli_ai_facts *facts);
+
+/**
+ * Look up the AI that a word means: a column's heading such as "gtin", "serial", "lot", "expiry", "sscc", "best before"
+ * or, in Vietnamese with or without its marks, "số xê-ri", "lô", "hạn dùng". Case of ASCII letters and the kind of gap
+ * (space, hyphen, underscore) do not matter.
+ * @param facts  gets the facts of the AI; may be NULL
+ * @return false when no AI has this word; @p facts is then unchanged
+ */
+KOLLI_API bool kolli_ai_find_word(kolli_span word, kolli_ai_facts *facts);
+
+/** The English word for an AI, "serial" for "21"; static; "" when it has none. */
+KOLLI_API const char *kolli_ai_word(kolli_span ai);
 
 /** A list of elements, reusable: steady state takes no memory. */
 typedef struct kolli_elements kolli_elements;
@@ -89,10 +102,18 @@ KOLLI_API kolli_status kolli_elements_add(kolli_elements *list, kolli_span ai, k
                                           kolli_diag *diag);
 
 /**
+ * As kolli_elements_add(), for a value that a person gave: a GTIN (AI 01, 02, 03) of 8, 12 or 13 digits gets the zeros
+ * in front that make it 14. Source: GenSpecs §3.3.2.
+ * @param diag  may be NULL; offset into @p value as it was given
+ */
+KOLLI_API kolli_status kolli_elements_add_padded(kolli_elements *list, kolli_span ai, kolli_span value,
+                                                 kolli_diag *diag);
+
+/**
  * Split the data of one scanned symbol into element strings.
  *
  * Fields end at GS (0x1D); fields of predefined length may omit it. One GS in front (FNC1 in first
- * position) is taken away. Each value is checked against its format, character set, dates and check
+ * position) is taken away. A '|' begins the 2D part of a composite symbol. Each value is checked against its format, character set, dates and check
  * digit; rules between AIs are not. Source: GenSpecs §3.2, §7.8, §7.9.1, §7.11.
  *
  * @param list  gets the elements in place of what it held; empty on failure
@@ -102,6 +123,13 @@ KOLLI_API kolli_status kolli_elements_add(kolli_elements *list, kolli_span ai, k
  *         kolli_elements_add()
  */
 KOLLI_API kolli_status kolli_elements_parse(kolli_elements *list, kolli_span data, kolli_diag *diag);
+
+/**
+ * Read the message of a symbol in the form in which people show it: "^0109521234543213" with '^' for FNC1, which
+ * must stand in front (and behind the '|' of a composite). Else as kolli_elements_parse().
+ * @return as kolli_elements_parse(), or KOLLI_AI_FNC1 (no '^' in front)
+ */
+KOLLI_API kolli_status kolli_elements_parse_fnc1(kolli_elements *list, kolli_span text, kolli_diag *diag);
 
 /**
  * Read elements as people write them: (01)09521234543213(10)ABC. A '(' inside a value is written "\(".

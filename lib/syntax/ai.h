@@ -1,0 +1,54 @@
+/* What does the standard say of an application identifier? The rows of ai.def and how to find one. */
+#ifndef SYNTAX_AI_H
+#define SYNTAX_AI_H
+
+#include "ident/charset.h"
+
+#define AI_COMPONENTS 5
+
+/* The rules of a component, a bit each; see rule.def. */
+typedef uint64_t rule_set;
+
+enum rule_index {
+#define RULE(name, function) RULE_##name,
+#include "syntax/rule.def"
+#undef RULE
+    RULE_COUNT
+};
+
+struct ai_component {
+    uint8_t set; /* enum charset */
+    uint8_t min, max;
+    bool optional;
+    rule_set rules;
+};
+
+enum ai_link { AI_KEY, AI_DATA, AI_BOUND };
+
+struct ai_entry {
+    char first[5], last[5];
+    uint8_t digits;
+    bool fixed; /* predefined length: needs no separator */
+    uint8_t link; /* enum ai_link */
+    const char *qualifiers; /* of a key: "22,10,21|235"; ',' orders, any may be left out, '|' parts alternatives */
+    const char *title;
+    struct ai_component component[AI_COMPONENTS];
+};
+
+/* The entry whose AI the data begin with; NULL when there is none. */
+const struct ai_entry *ai_find(kolli_span data);
+
+/* The entry of exactly this AI; NULL when there is none. */
+const struct ai_entry *ai_exact(kolli_span ai);
+
+/* Digits of the AIs that begin with these two digits, known or not yet given out; 0 when no AI does. */
+size_t ai_digits(kolli_span data);
+
+/* The shortest and the longest value in characters. */
+size_t ai_min(const struct ai_entry *ai);
+size_t ai_max(const struct ai_entry *ai);
+
+/* Row number n of ai.def; NULL past the end. */
+const struct ai_entry *ai_row(size_t n);
+
+#endif

@@ -1,0 +1,185 @@
+/* What elements are there? The list: its life, its members, and adding one. */
+#include "base/fail.h"
+#include "syntax/elements.h"
+#include "syntax/rule.h"
+
+#define UNKNOWN_MAX 90 /* an AI that no table knows and its value together */
+
+kolli_elements *kolli_elements_new(const kolli_allocator *allocator)
+{
+    kolli_allocator own = alloc_or_libc(allocator);
+    kolli_elements *list = alloc_new(&own, sizeof *list);
+    if (list != NULL) {
+        list->allocator = own;
+        buf_init(&list->bytes, own);
+    }
+    return list;
+}
+
+void kolli_elements_free(kolli_elements *list)
+{
+    if (list != NULL) {
+        kolli_allocator own = list->allocator;
+        buf_free(&list->bytes);
+        alloc_free(&own, list->items, list->capacity * sizeof *list->items);
+        alloc_free(&own, list, sizeof *list);
+    }
+}
+
+void kolli_elements_clear(kolli_elements *list)
+{
+    buf_clear(&list->bytes);
+    list->count = 0;
+}
+
+void kolli_elements_permit_unknown(kolli_elements *list, bool permit)
+{
+    list->permit_unknown = permit;
+}
+
+size_t kolli_elements_count(const kolli_elements *list)
+{
+    return list->count;
+}
+
+kolli_element kolli_elements_at(const kolli_elements *list, size_t index)
+{
+    if (index >= list->count) {
+        return (kolli_element){0};
+    }
+    const struct element_item *item = &list->items[index];
+    return (kolli_element){.ai = element_ai(list, item),
+                           .value = element_value(list, item),
+                           .composite = item->composite,
+                           .unknown = item->entry == NULL,
+                           .separated = item->separated};
+}
+
+kolli_span kolli_elements_find(const kolli_elements *list, const char *ai)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        if (span_equal(element_ai(list, &list->items[i]), span_of(ai))) {
+            return element_value(list, &list->items[i]);
+        }
+    }
+    return (kolli_span){NULL, 0};
+}
+
+struct element_item *elements_room(kolli_elements *list)
+{
+    void *block = list->items;
+    if (!alloc_reserve(&list->allocator, &block, &list->capacity, list->count + 1, sizeof *list->items)) {
+        return NULL;
+    }
+    list->items = block;
+    struct element_item *item = &list->items[list->count];
+    *item = (struct element_item){0};
+    return item;
+}
+
+kolli_status elements_limit(size_t length, kolli_diag *diag)
+{
+    if (length == 0) {
+        return diag_fail(diag, KOLLI_EMPTY, 0, 0);
+    }
+    if (length > KOLLI_ELEMENTS_BYTES) {
+        char has[24], most[24];
+        return diag_fail(diag, KOLLI_TOO_LONG, KOLLI_ELEMENTS_BYTES, length - KOLLI_ELEMENTS_BYTES,
+                         span_uint(has, length), span_uint(most, KOLLI_ELEMENTS_BYTES));
+    }
+    return KOLLI_OK;
+}
+
+/* GenSpecs §7.8.5 fixes the length of some AIs by their first two digits, given out or not. */
+size_t unknown_length(kolli_span ai)
+{
+    bool measure = ai.ptr[0] == '3' && ai.ptr[1] >= '1' && ai.ptr[1] <= '6';
+    bool location = ai.ptr[0] == '4' && ai.ptr[1] == '1';
+    return measure ? 6 : location ? 13 : 0;
+}
+
+bool element_needs_separator(const kolli_elements *list, const struct element_item *item)
+{
+    return item->entry != NULL ? !item->entry->fixed : unknown_length(element_ai(list, item)) == 0;
+}
+
+/* The value of an AI that no table knows: its length where the first digits fix it, set 82 otherwise. */
+static kolli_status check_unknown(kolli_span ai, kolli_span value, size_t offset, kolli_diag *diag)
+{
+    size_t fixed = unknown_length(ai);
+    if (value.len == 0 || (fixed > 0 && value.len != fixed) || ai.len + value.len > UNKNOWN_MAX) {
+        char has[24], wanted[24];
+        return diag_fail(diag, KOLLI_AI_LENGTH, offset, value.len, ai, span_uint(has, value.len),
+                         span_uint(wanted, fixed > 0 ? fixed : UNKNOWN_MAX - ai.len));
+    }
+    size_t end = charset_end(fixed > 0 ? CHARSET_N : CHARSET_X, value);
+    if (end < value.len) {
+        char shown[8];
+        return diag_fail(diag, KOLLI_AI_CHARSET, offset + end, 1, ai,
+                         span_shown(shown, span_from(value, end)));
+    }
+    return KOLLI_OK;
+}
+
+kolli_status elements_find_ai(const kolli_elements *list, kolli_span ai, kolli_span value, size_t ai_offset,
+                              size_t value_offset, const struct ai_entry **entry, kolli_diag *diag)
+{
+    *entry = ai_exact(ai);
+    if (*entry != NULL) {
+        return KOLLI_OK;
+    }
+    bool possible = list->permit_unknown && ai.len >= 2 && ai.len <= KOLLI_AI_DIGITS &&
+                    span_digits(ai) == ai.len;
+    size_t digits = possible ? ai_digits(ai) : 0;
+    if (!possible || (digits != 0 && digits != ai.len)) {
+        return diag_fail(diag, KOLLI_AI_UNKNOWN, ai_offset, ai.len, ai);
+    }
+    return check_unknown(ai, value, value_offset, diag);
+}
+
+kolli_status kolli_elements_add(kolli_elements *list, kolli_span ai, kolli_span value, kolli_diag *diag)
+{
+    const struct ai_entry *entry = NULL;
+    kolli_status status = elements_find_ai(list, ai, value, 0, 0, &entry, diag);
+    if (status == KOLLI_OK && value.len == 0) {
+        status = diag_fail(diag, KOLLI_AI_EMPTY, 0, 0, ai);
+    }
+    if (status == KOLLI_OK && entry != NULL) {
+        status = value_check(entry, ai, value, 0, diag);
+    }
+    if (status == KOLLI_OK) {
+        status = elements_limit(list->bytes.len + ai.len + value.len, diag);
+    }
+    if (status != KOLLI_OK) {
+        return status;
+    }
+    struct element_item *item = elements_room(list);
+    if (item == NULL || !buf_reserve(&list->bytes, ai.len + value.len)) {
+        list->bytes.failed = false; /* the list is as it was and may be used on */
+        return diag_fail(diag, KOLLI_NO_MEMORY, KOLLI_NO_OFFSET, 0);
+    }
+    *item = (struct element_item){.entry = entry,
+                                  .ai = list->bytes.len,
+                                  .length = value.len,
+                                  .digits = (uint8_t)ai.len};
+    buf_span(&list->bytes, ai);
+    buf_span(&list->bytes, value);
+    list->count++;
+    return KOLLI_OK;
+}
+
+kolli_status kolli_elements_add_padded(kolli_elements *list, kolli_span ai, kolli_span value, kolli_diag *diag)
+{
+    char digits[14] = "00000000000000";
+    bool gtin = ai.len == 2 && ai.ptr[0] == '0' && ai.ptr[1] >= '1' && ai.ptr[1] <= '3';
+    if (!gtin || (value.len != 8 && value.len != 12 && value.len != 13)) {
+        return kolli_elements_add(list, ai, value, diag);
+    }
+    size_t zeros = sizeof digits - value.len;
+    memcpy(digits + zeros, value.ptr, value.len);
+    kolli_status status = kolli_elements_add(list, ai, (kolli_span){digits, sizeof digits}, diag);
+    if (status != KOLLI_OK && diag != NULL && diag->offset != KOLLI_NO_OFFSET) {
+        diag->offset -= diag->offset < zeros ? diag->offset : zeros; /* the place in what was given */
+    }
+    return status;
+}

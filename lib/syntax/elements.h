@@ -1,0 +1,55 @@
+/* How does a list hold its elements? One copy of the bytes, and places in it. */
+#ifndef SYNTAX_ELEMENTS_H
+#define SYNTAX_ELEMENTS_H
+
+#include "base/buf.h"
+#include "kolli/element.h"
+#include "syntax/ai.h"
+
+struct element_item {
+    const struct ai_entry *entry; /* NULL for an AI that no table knows */
+    size_t ai;                    /* place of the AI in bytes; the value follows it */
+    size_t length;                /* of the value */
+    uint8_t digits;               /* of the AI */
+    bool composite;               /* in the 2D part */
+    bool separated;               /* a separator stood behind it in what was read */
+};
+
+struct kolli_elements {
+    kolli_allocator allocator;
+    struct buf bytes;
+    struct element_item *items;
+    size_t count, capacity;
+    bool permit_unknown;
+};
+
+static inline kolli_span element_ai(const kolli_elements *list, const struct element_item *item)
+{
+    return (kolli_span){list->bytes.ptr + item->ai, item->digits};
+}
+
+static inline kolli_span element_value(const kolli_elements *list, const struct element_item *item)
+{
+    return (kolli_span){list->bytes.ptr + item->ai + item->digits, item->length};
+}
+
+/* Must a separator follow the element when it is not the last of its symbol? */
+bool element_needs_separator(const kolli_elements *list, const struct element_item *item);
+
+/* Room for one more item behind the others, cleared; it counts once list->count is raised. NULL without memory. */
+struct element_item *elements_room(kolli_elements *list);
+
+/*
+ * The entry of an AI written by itself ("(3103)"), or KOLLI_AI_UNKNOWN. *entry is NULL for an unknown AI of a possible
+ * length in a list that permits those. value is what is to be its value: an unknown one is checked here.
+ */
+kolli_status elements_find_ai(const kolli_elements *list, kolli_span ai, kolli_span value, size_t ai_offset,
+                              size_t value_offset, const struct ai_entry **entry, kolli_diag *diag);
+
+/* Characters that a value of an AI with these digits must have though no table knows the AI: 0 when it is open. */
+size_t unknown_length(kolli_span ai);
+
+/* An input of this length: KOLLI_EMPTY, KOLLI_TOO_LONG or KOLLI_OK. */
+kolli_status elements_limit(size_t length, kolli_diag *diag);
+
+#endif

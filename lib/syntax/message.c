@@ -1,0 +1,149 @@
+/* Which elements does the message of a symbol hold? FNC1 form: fields end at a separator or at their fixed length. */
+#include "base/fail.h"
+#include "syntax/elements.h"
+#include "syntax/rule.h"
+
+/* One linear or 2D part of the message, in the list's own bytes. */
+struct message {
+    kolli_elements *list;
+    size_t begin, end;
+    char separator;
+    bool composite;
+    kolli_diag *diag;
+};
+
+static kolli_span message_from(const struct message *message, size_t pos)
+{
+    return (kolli_span){message->list->bytes.ptr + pos, message->end - pos};
+}
+
+/* The AI at pos: its entry, or NULL and its digits for an unknown one that is permitted. */
+static kolli_status read_ai(const struct message *message, size_t pos, const struct ai_entry **entry,
+                            size_t *digits)
+{
+    kolli_span rest = message_from(message, pos);
+    *entry = ai_find(rest);
+    *digits = *entry != NULL ? (*entry)->digits : message->list->permit_unknown ? ai_digits(rest) : 0;
+    if (rest.ptr[0] == message->separator) {
+        return diag_fail(message->diag, KOLLI_AI_SEPARATOR, pos, 1);
+    }
+    kolli_span head = span_first(rest, KOLLI_AI_DIGITS);
+    if (*digits == 0 || span_digits(span_first(rest, *digits)) < *digits) {
+        size_t shown = span_digits(head);
+        shown = shown > 0 ? shown : span_first(head, 1).len;
+        return diag_fail(message->diag, KOLLI_AI_UNKNOWN, pos, shown, span_first(head, shown));
+    }
+    return KOLLI_OK;
+}
+
+/* Where the value that begins the rest ends: after its fixed length, or at the separator. */
+static size_t value_length(const struct message *message, const struct ai_entry *entry, kolli_span ai,
+                           kolli_span rest)
+{
+    size_t fixed = entry == NULL ? unknown_length(ai) : entry->fixed ? ai_max(entry) : 0;
+    size_t separator = span_find(span_first(rest, fixed > 0 ? fixed : rest.len), message->separator);
+    return separator;
+}
+
+static kolli_status check(const struct message *message, const struct ai_entry *entry, kolli_span ai,
+                          kolli_span value, size_t offset)
+{
+    if (value.len == 0) {
+        return diag_fail(message->diag, KOLLI_AI_EMPTY, offset, 0, ai);
+    }
+    if (entry != NULL) {
+        return value_check(entry, ai, value, offset, message->diag);
+    }
+    const struct ai_entry *none = NULL;
+    return elements_find_ai(message->list, ai, value, offset - ai.len, offset, &none, message->diag);
+}
+
+/* The bytes of the part are in the list already; on failure the caller empties it. */
+static kolli_status parse_part(const struct message *message)
+{
+    kolli_elements *list = message->list;
+    if (message->begin == message->end) {
+        return diag_fail(message->diag, KOLLI_EMPTY, message->begin, 0);
+    }
+    for (size_t pos = message->begin; pos < message->end;) {
+        const struct ai_entry *entry = NULL;
+        size_t digits = 0;
+        kolli_status status = read_ai(message, pos, &entry, &digits);
+        if (status != KOLLI_OK) {
+            return status;
+        }
+        kolli_span ai = span_first(message_from(message, pos), digits);
+        kolli_span rest = message_from(message, pos + digits);
+        kolli_span value = span_first(rest, value_length(message, entry, ai, rest));
+        status = check(message, entry, ai, value, pos + digits);
+        if (status != KOLLI_OK) {
+            return status;
+        }
+        struct element_item *item = elements_room(list);
+        if (item == NULL) {
+            return diag_fail(message->diag, KOLLI_NO_MEMORY, KOLLI_NO_OFFSET, 0);
+        }
+        bool separated = value.len < rest.len && rest.ptr[value.len] == message->separator;
+        *item = (struct element_item){entry,           pos,
+                                      value.len,       (uint8_t)digits,
+                                      message->composite, separated};
+        list->count++;
+        pos += digits + value.len + (separated ? 1 : 0);
+    }
+    return KOLLI_OK;
+}
+
+/* Where a part begins: behind its FNC1, which may be missing unless it is required. */
+static kolli_status part_begin(const struct message *message, bool required, size_t *pos)
+{
+    kolli_span rest = message_from(message, *pos);
+    if (rest.len > 0 && rest.ptr[0] == message->separator) {
+        ++*pos;
+        return KOLLI_OK;
+    }
+    return required ? diag_fail(message->diag, KOLLI_AI_FNC1, *pos, 0) : KOLLI_OK;
+}
+
+static kolli_status parse_all(kolli_elements *list, char separator, bool required, kolli_diag *diag)
+{
+    struct message message = {list, 0, list->bytes.len, separator, false, diag};
+    size_t bar = span_find(buf_text(&list->bytes), '|');
+    message.end = bar;
+    kolli_status status = part_begin(&message, required, &message.begin);
+    if (status == KOLLI_OK) {
+        status = parse_part(&message);
+    }
+    if (status != KOLLI_OK || bar == list->bytes.len) {
+        return status;
+    }
+    message = (struct message){list, bar + 1, list->bytes.len, separator, true, diag};
+    status = part_begin(&message, required, &message.begin);
+    return status != KOLLI_OK ? status : parse_part(&message);
+}
+
+static kolli_status parse(kolli_elements *list, kolli_span data, char separator, bool required,
+                          kolli_diag *diag)
+{
+    kolli_elements_clear(list);
+    kolli_status status = elements_limit(data.len, diag);
+    if (status != KOLLI_OK) {
+        return status;
+    }
+    buf_span(&list->bytes, data);
+    status = list->bytes.failed ? diag_fail(diag, KOLLI_NO_MEMORY, KOLLI_NO_OFFSET, 0)
+                                : parse_all(list, separator, required, diag);
+    if (status != KOLLI_OK) {
+        kolli_elements_clear(list);
+    }
+    return status;
+}
+
+kolli_status kolli_elements_parse(kolli_elements *list, kolli_span data, kolli_diag *diag)
+{
+    return parse(list, data, KOLLI_GS, false, diag);
+}
+
+kolli_status kolli_elements_parse_fnc1(kolli_elements *list, kolli_span text, kolli_diag *diag)
+{
+    return parse(list, text, '^', true, diag);
+}

@@ -1,0 +1,169 @@
+/* Element strings and Digital Link URIs against the conformance set, folder syntax. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "syntax/ai.h"
+#include "kolli/element.h"
+#include "vectors.h"
+
+/* Rules between elements and lists of codes come with a later release; their lines are counted by themselves. */
+static size_t left_out;
+/* Lines that fail as they should: how many fail at the place that the set names. */
+static size_t places, places_right;
+
+static bool option(const json_t *line, const char *name)
+{
+    return json_is_true(json_object_get(json_object_get(line, "options"), name));
+}
+
+static bool is_later(const json_t *line)
+{
+    static const char *const later[] = {"pairing", "requisite", "repeat", "signature-serial", "code-list",
+                                        "content", "coupon", "company-prefix"};
+    const char *class = json_string_value(json_object_get(line, "class"));
+    for (size_t i = 0; class != NULL && i < sizeof later / sizeof later[0]; i++) {
+        if (strcmp(class, later[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool same_text(kolli_buffer *buffer, const char *wanted)
+{
+    bool same = wanted == NULL || strcmp(kolli_buffer_span(buffer).ptr, wanted) == 0;
+    kolli_buffer_clear(buffer);
+    return same;
+}
+
+static bool same_elements(const kolli_elements *list, const json_t *wanted)
+{
+    if (kolli_elements_count(list) != json_array_size(wanted)) {
+        return false;
+    }
+    for (size_t i = 0; i < json_array_size(wanted); i++) {
+        const json_t *row = json_array_get(wanted, i);
+        kolli_element element = kolli_elements_at(list, i);
+        if (!span_equal(element.ai, span_of(vectors_bytes(row, "ai", NULL))) ||
+            !span_equal(element.value, span_of(vectors_bytes(row, "value", NULL))) ||
+            element.composite != json_is_true(json_object_get(row, "cc"))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* The message with the separators that were read: what a message in FNC1 form must come back as. */
+static void write_as_read(const kolli_elements *list, kolli_sink sink)
+{
+    for (size_t i = 0; i < kolli_elements_count(list); i++) {
+        kolli_element element = kolli_elements_at(list, i);
+        bool part = i == 0 || element.composite != kolli_elements_at(list, i - 1).composite;
+        sink.write(sink.context, part ? i == 0 ? SPAN("^") : SPAN("|^") : SPAN(""));
+        sink.write(sink.context, element.ai);
+        sink.write(sink.context, element.value);
+        sink.write(sink.context, element.separated ? SPAN("^") : SPAN(""));
+    }
+}
+
+/* The message as it should be written, with FNC1 in front of each part. */
+static void write_message(const kolli_elements *list, kolli_sink sink)
+{
+    kolli_buffer *plain = kolli_buffer_new(NULL);
+    kolli_elements_write(list, '^', kolli_buffer_sink(plain));
+    sink.write(sink.context, SPAN("^"));
+    for (const char *at = kolli_buffer_span(plain).ptr; *at != '\0'; at++) {
+        sink.write(sink.context, (kolli_span){at, 1});
+        sink.write(sink.context, *at == '|' ? SPAN("^") : SPAN(""));
+    }
+    kolli_buffer_free(plain);
+}
+
+static bool same_hri(const kolli_elements *list, const json_t *line, kolli_buffer *buffer)
+{
+    const json_t *wanted = json_object_get(line, "hri");
+    for (size_t i = 0; i < json_array_size(wanted); i++) {
+        json_t *row = json_pack("{s:O}", "text", json_array_get(wanted, i));
+        kolli_elements_write_hri(list, i, option(line, "dataTitlesInHRI"), kolli_buffer_sink(buffer));
+        bool same = same_text(buffer, vectors_bytes(row, "text", NULL));
+        json_decref(row);
+        if (!same) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* The place of the fault lies in the value of the AI at fault, behind that AI in the input. */
+static void judge_place(const json_t *line, const kolli_diag *diag, kolli_span input)
+{
+    const json_t *at = json_object_get(line, "at");
+    if (at == NULL || is_later(line)) {
+        return;
+    }
+    places++;
+    const char *ai = json_string_value(json_object_get(at, "ai"));
+    size_t offset = (size_t)json_integer_value(json_object_get(at, "offset"));
+    size_t length = (size_t)json_integer_value(json_object_get(at, "length"));
+    for (size_t begin = 0; begin + strlen(ai) <= input.len; begin++) {
+        size_t value = begin + strlen(ai) + (input.ptr[0] == '(' ? 1 : 0);
+        if (memcmp(input.ptr + begin, ai, strlen(ai)) == 0 && value + offset == diag->offset &&
+            length == diag->length) {
+            places_right++;
+            return;
+        }
+    }
+}
+
+static enum verdict judge(const json_t *line)
+{
+    if (json_object_get(line, "quirk") != NULL) {
+        return VECTOR_ADVISORY;
+    }
+    size_t length = 0;
+    const char *input = vectors_bytes(line, "input", &length);
+    const char *kind = json_string_value(json_object_get(line, "kind"));
+    bool bracketed = strcmp(kind, "ai-bracketed") == 0;
+    bool ok = json_is_true(json_object_get(line, "ok"));
+    if (is_later(line)) {
+        left_out++;
+        return VECTOR_LEFT_OUT;
+    }
+    kolli_elements *list = kolli_elements_new(NULL);
+    kolli_buffer *buffer = kolli_buffer_new(NULL);
+    kolli_diag diag = {0};
+    kolli_elements_permit_unknown(list, option(line, "permitUnknownAIs"));
+    kolli_span text = {input, length};
+    kolli_status status = bracketed ? kolli_elements_parse_bracketed(list, text, &diag)
+                                    : kolli_elements_parse_fnc1(list, text, &diag);
+    bool good = (status == KOLLI_OK) == ok;
+    if (good && ok) {
+        good = same_elements(list, json_object_get(line, "elements"));
+        kolli_elements_write_bracketed(list, kolli_buffer_sink(buffer));
+        good = same_text(buffer, vectors_bytes(line, "bracketed", NULL)) && good;
+        if (bracketed) {
+            write_message(list, kolli_buffer_sink(buffer));
+        } else {
+            write_as_read(list, kolli_buffer_sink(buffer));
+        }
+        good = same_text(buffer, vectors_bytes(line, "fnc1", NULL)) && good;
+        good = same_hri(list, line, buffer) && good;
+    } else if (good) {
+        judge_place(line, &diag, text);
+    }
+    kolli_buffer_free(buffer);
+    kolli_elements_free(list);
+    return good ? VECTOR_PASSED : VECTOR_FAILED;
+}
+
+int main(void)
+{
+    vectors_run("syntax/ai-bracketed.jsonl", judge);
+    vectors_run("syntax/ai-fnc1.jsonl", judge);
+    printf("  left out: %zu lines of rules between elements, code lists, content, coupons and company prefixes\n",
+           left_out);
+    printf("  the place of the fault is the one named in %zu of %zu\n", places_right, places);
+    return vectors_end();
+}
