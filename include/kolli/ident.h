@@ -44,13 +44,16 @@ typedef enum kolli_key_type {
 /** What a key is, from key.def; static. */
 typedef struct kolli_key_facts {
     kolli_key_type type;
-    const char *name;    /**< "GTIN-13" */
-    const char *word;    /**< "gtin-13": what the command and CSV headers call it */
-    const char *ai;      /**< application identifier that carries it: "01" */
-    uint8_t min;         /**< shortest, in characters, serial and check included */
-    uint8_t max;         /**< longest */
-    uint8_t fixed;       /**< characters before the serial component; 0: the whole key has no serial */
-    uint8_t reserved[5];
+    const char *name;      /**< "GTIN-13" */
+    const char *word;      /**< "gtin-13": what the command and CSV headers call it */
+    const char *ai;        /**< application identifier that carries it: "01" */
+    const char *serial_ai; /**< "235" where the serial component has an AI of its own (UPUI); else "" */
+    uint8_t min;           /**< shortest, in characters, serial and check included */
+    uint8_t max;           /**< longest */
+    uint8_t fixed;         /**< characters before the serial component; 0: the key has none */
+    uint8_t prefix;        /**< where the company prefix begins: 1 behind an indicator, an extension digit
+                                or the filler of a GRAI. A GTIN-12 lacks the 0 with which its prefix begins */
+    uint8_t reserved[4];
 } kolli_key_facts;
 
 /** A checked key, by value. */
@@ -94,61 +97,93 @@ KOLLI_API kolli_status kolli_check_pair(kolli_span text, char pair[2], kolli_dia
 KOLLI_API kolli_status kolli_price_check_digit(kolli_span digits, char *digit, kolli_diag *diag);
 
 /**
- * Read and check a key: length, characters, check digit or pair, and what the key's own section asks.
+ * Read and check a key: characters, length, check digit or pair, and what the key's own section asks.
+ *
+ * Source: GenSpecs §3 (formats), §7.9 (check digits and characters), §7.11 (characters).
  * @param key   gets the key; unchanged on failure; may be NULL when only the answer is wanted
- * @param text  the key alone, no spaces, no AI
- * @return KOLLI_OK, KOLLI_EMPTY, KOLLI_KEY_LENGTH, KOLLI_KEY_CHARSET, KOLLI_KEY_CHECK_DIGIT,
- *         KOLLI_KEY_CHECK_PAIR, KOLLI_KEY_PREFIX (does not begin with a company prefix's digits) or
- *         KOLLI_KEY_PIECE (ITIP: piece 00, or beyond its total)
+ * @param type  one of the types, else KOLLI_ARGUMENT
+ * @param text  the key alone, no spaces, no AI; a GRAI with its leading filler 0
+ * @param diag  may be NULL; on failure status, offset into @p text and length of the fault
+ * @return KOLLI_OK, KOLLI_EMPTY, KOLLI_KEY_CHARSET (also a GRAI's filler other than 0), KOLLI_KEY_LENGTH,
+ *         KOLLI_KEY_PREFIX (GIAI, GINC, CPID, GMN: does not begin with four digits), KOLLI_KEY_CHECK_DIGIT,
+ *         KOLLI_KEY_CHECK_PAIR, KOLLI_KEY_PIECE (ITIP: piece or total 00, or piece beyond total) or
+ *         KOLLI_ARGUMENT
  */
 KOLLI_API kolli_status kolli_key_parse(kolli_key *key, kolli_key_type type, kolli_span text,
                                        kolli_diag *diag);
 
-/** What a key is made of. Unused parts stay empty. */
+/**
+ * Read and check a GTIN of 8, 12, 13 or 14 digits; its length says the type.
+ * @param key  gets the key; unchanged on failure; may be NULL when only the answer is wanted
+ * @return as kolli_key_parse()
+ */
+KOLLI_API kolli_status kolli_gtin_parse(kolli_key *key, kolli_span text, kolli_diag *diag);
+
+/** What a key is made of. Unused parts stay empty; a part that the key does not have is refused. */
 typedef struct kolli_key_parts {
-    kolli_span prefix;    /**< GS1 Company Prefix, 4 to 12 digits (a GTIN-8: GS1-8 Prefix) */
+    kolli_span prefix;    /**< GS1 Company Prefix, 4 to 12 digits (a GTIN-12: beginning with 0); for a
+                               GTIN-8 the GS1-8 Prefix, 3 digits */
     kolli_span reference; /**< item, location, asset type... reference without check digit */
-    kolli_span serial;    /**< serial component of GRAI, GDTI, GCN; piece and total of an ITIP (4 digits); TPX of a UPUI */
-    char lead;            /**< indicator digit of a GTIN-14 (default '1', of an ITIP '0'), extension digit of an SSCC (default '0') */
+    kolli_span serial;    /**< serial component of GRAI, GDTI, GCN; piece and total of an ITIP (4 digits);
+                               third-party extension of a UPUI */
+    char lead;            /**< indicator digit of a GTIN-14 (0 unless said: '1'), an ITIP or a UPUI ('0'),
+                               extension digit of an SSCC ('0') */
     uint8_t reserved[7];
 } kolli_key_parts;
 
 /**
  * Make a key from its parts; the check digit or pair is computed. A numeric reference shorter than its room
- * is filled with zeros in front.
+ * is filled with zeros in front; one is wanted unless the prefix takes all the room (a key assigned singly).
+ *
+ * Source: GenSpecs §3 (formats), §1.4.4 (a U.P.C. Company Prefix is a GS1 Company Prefix without its 0).
  * @param key   gets the key; unchanged on failure
- * @return KOLLI_OK, KOLLI_KEY_PREFIX (company prefix: not 4 to 12 digits), KOLLI_KEY_REFERENCE (too long for
- *         what the prefix leaves, or missing), KOLLI_KEY_CHARSET, KOLLI_KEY_LENGTH or KOLLI_KEY_PIECE
+ * @param diag  may be NULL; pointer says which part is at fault: "/prefix", "/reference", "/serial" or
+ *              "/lead"; offset is the place in that part
+ * @return KOLLI_OK, KOLLI_KEY_PREFIX (not 4 to 12 digits, or not one for this key), KOLLI_KEY_REFERENCE (too
+ *         long for what the prefix leaves, or missing), KOLLI_KEY_SERIAL (wrong length, or the key has none),
+ *         KOLLI_KEY_CHARSET, KOLLI_KEY_PIECE or KOLLI_ARGUMENT (no such type, a lead that the key lacks)
  */
-KOLLI_API kolli_status kolli_key_make(kolli_key *key, kolli_key_type type, const kolli_key_parts *parts,
-                                      kolli_diag *diag);
+KOLLI_API kolli_status kolli_key_make(kolli_key *key, kolli_key_type type,
+                                      const kolli_key_parts *parts, kolli_diag *diag);
 
 /**
- * Write a GTIN (8, 12, 13 or 14 digits) in another form.
- * @param key   gets the key in the form @p form (one of the four GTIN types); unchanged on failure
- * @return KOLLI_OK, or KOLLI_GTIN_FORM when the trade item has no such form (its leading digits are not
- *         zero), or a status of kolli_key_parse()
+ * Write a GTIN (8, 12, 13 or 14 digits) in another form: right-aligned, zeros in front or taken away.
+ * Source: GenSpecs §3.3.
+ * @param key   gets the key in the form @p form; unchanged on failure
+ * @param form  one of the four GTIN types, else KOLLI_ARGUMENT
+ * @return KOLLI_OK, KOLLI_GTIN_FORM when the trade item has no such form (its leading digits are not
+ *         zero), KOLLI_ARGUMENT, or a status of kolli_gtin_parse()
  */
 KOLLI_API kolli_status kolli_gtin_convert(kolli_key *key, kolli_key_type form, kolli_span gtin,
                                           kolli_diag *diag);
 
 /** A range of GS1 prefixes and the organisation that issues under it; static text. */
 typedef struct kolli_prefix_range {
-    uint16_t first, last;     /**< of the first three digits, inclusive */
-    const char *organisation; /**< "GS1 Vietnam"; "" when not assigned in the snapshot */
-    const char *category;     /**< "company", "rcn-region", "unassigned"... */
+    const char *first;        /**< first prefix of the range, "890": 3 digits, or more where a range is split */
+    const char *last;         /**< the last one, inclusive, as many digits */
+    const char *organisation; /**< "GS1 Vietnam", or what the range is for; "" when not assigned */
+    const char *category;     /**< "company", "rcn-region", "gtin-8", "isbn", "unassigned"... */
 } kolli_prefix_range;
 
-/** The date of the snapshot that kolli_prefix_find() answers from, "2024-02". */
+/** The date of the snapshot that kolli_prefix_find() answers from. */
 #define KOLLI_PREFIX_SNAPSHOT "2024-02"
 
 /**
- * Who issues under a key's GS1 prefix (not where the product comes from).
- * @param digits  a GTIN-12, GTIN-13, GTIN-14 or any digits that begin with a GS1 prefix; a GTIN-12 and a
- *                GTIN-14 are read as the GTIN-13 inside
- * @return the range, static, or NULL when @p digits has fewer than three digits
+ * Who issues under the GS1 prefix with which these digits begin (not where the product comes from).
+ * Source: GenSpecs §1.4.2.
+ * @param digits  three digits or more, from the first digit of the GS1 prefix: no indicator or extension
+ *                digit in front; what follows the digits is not looked at
+ * @return the range, static, or NULL when @p digits does not begin with three digits
  */
 KOLLI_API const kolli_prefix_range *kolli_prefix_find(kolli_span digits);
+
+/**
+ * Who issues under the prefix of a key: of a GTIN in any form the GTIN-13's, of a GTIN-8 (also one written
+ * with zeros in front) the GS1-8 Prefix.
+ * Source: GenSpecs §1.4.2, §1.4.3.
+ * @return the range, static, never NULL
+ */
+KOLLI_API const kolli_prefix_range *kolli_key_issuer(const kolli_key *key);
 
 /* ---- Company prefix lengths ------------------------------------------------------------------- */
 
@@ -162,18 +197,22 @@ KOLLI_API kolli_prefixes *kolli_prefixes_new(const kolli_allocator *allocator);
 KOLLI_API void kolli_prefixes_free(kolli_prefixes *prefixes);
 
 /**
- * Say that keys which begin with @p start have a company prefix of @p length digits.
- * @param start   2 to 12 digits
+ * Say that keys which begin with @p start have a company prefix of @p length digits; takes the place of what
+ * was said of the same start. Adding n rows one by one costs n² moves: kolli_prefixes_load() is for many.
+ * @param start   1 to 12 digits
  * @param length  4 to 12; 0: keys under @p start have no company prefix
- * @return KOLLI_OK, KOLLI_KEY_PREFIX, KOLLI_NO_MEMORY; the table is unchanged on failure
+ * @return KOLLI_OK, KOLLI_PREFIX_ROW or KOLLI_NO_MEMORY; the table is unchanged on failure
  */
 KOLLI_API kolli_status kolli_prefixes_add(kolli_prefixes *prefixes, kolli_span start, size_t length,
                                           kolli_diag *diag);
 
 /**
- * Load a table: one "prefix TAB length" (or comma, or spaces) a line; '#' lines and empty ones are skipped.
- * All or nothing: on failure the table is as before.
- * @return KOLLI_OK, KOLLI_PREFIX_TABLE (with line and offset) or KOLLI_NO_MEMORY
+ * Load a table: one prefix and length a line, a tab, comma, semicolon or spaces between; lines that begin
+ * with '#' and empty ones are skipped, so is a byte order mark. Its rows take the place of older ones with
+ * the same start. All or nothing: on failure the table is as before.
+ * @param diag  may be NULL; on failure line, offset into @p table and length of the row at fault
+ * @return KOLLI_OK, KOLLI_PREFIX_TABLE (no prefix of 1 to 12 digits and length 0 or 4 to 12),
+ *         KOLLI_PREFIX_CONFLICT (the same start with two lengths) or KOLLI_NO_MEMORY
  */
 KOLLI_API kolli_status kolli_prefixes_load(kolli_prefixes *prefixes, kolli_span table, kolli_diag *diag);
 
@@ -181,16 +220,32 @@ KOLLI_API kolli_status kolli_prefixes_load(kolli_prefixes *prefixes, kolli_span 
 KOLLI_API size_t kolli_prefixes_count(const kolli_prefixes *prefixes);
 
 /**
- * The length of the company prefix with which @p digits begin (for a GTIN-14 or SSCC: without its first
- * digit). The longest start that fits decides.
- * @return 4 to 12, or 0 when the table does not say
+ * The length of the company prefix with which @p digits begin. The longest start that fits decides.
+ * @param digits  from the first digit of the company prefix; what is no digit ends them
+ * @param length  gets 4 to 12, or 0: the table says that there is no company prefix here
+ * @return false when the table does not know (@p length is then unchanged): no start fits, or the prefix
+ *         would be longer than @p digits
  */
-KOLLI_API size_t kolli_prefixes_length(const kolli_prefixes *prefixes, kolli_span digits);
+KOLLI_API bool kolli_prefixes_find(const kolli_prefixes *prefixes, kolli_span digits, size_t *length);
+
+/**
+ * The same for a key: the digits of a GTIN in any form are the GTIN-13's, an indicator, extension digit or
+ * filler in front is passed over.
+ */
+KOLLI_API bool kolli_prefixes_find_key(const kolli_prefixes *prefixes, const kolli_key *key,
+                                       size_t *length);
 
 /* ---- Serials nobody can guess ------------------------------------------------------------------ */
 
-/** The letters and digits of kolli_serial_make(): none that people mistake for another. */
-#define KOLLI_SERIAL_ALPHABET "23456789ACDEFHJKMNPQRTVWXY"
+/**
+ * The 20 characters of kolli_serial_make(). Left out: letters taken for digits (B D G I L O S U Z, and 0 and
+ * 1 with them), vowels and Y, so that no words arise and no Vietnamese input method (Telex, VNI) puts a
+ * tone or a hook on what is typed, W (two V, Telex's hook) and N (heard and read as M).
+ */
+#define KOLLI_SERIAL_ALPHABET "23456789CFHJKMPQRTVX"
+
+/** The longest serial: AI 21 holds 20 characters. */
+#define KOLLI_SERIAL_MAX 20
 
 /** Where random bytes come from: fills all @p size bytes or returns a status. */
 typedef struct kolli_random {
@@ -199,11 +254,18 @@ typedef struct kolli_random {
 } kolli_random;
 
 /**
- * Make one serial of @p length characters of KOLLI_SERIAL_ALPHABET, each equally likely (4.7 bits each).
- * @param serial  gets the characters and a NUL: length + 1 bytes
- * @param length  4 to 20 (AI 21 holds 20)
+ * Make one serial of @p length characters of KOLLI_SERIAL_ALPHABET, each equally likely: 4.32 bits each,
+ * with no bias (bytes that would bring one are thrown away).
+ *
+ * How long? Where n serials are in use, one guess in 20^length / n hits; for 62,000 stamps: 8 characters (34
+ * bits) one in 413,000, 10 (43 bits) one in 165 million, 12 (51 bits) one in 66 thousand million. Shorter
+ * than 10 is for small things; short serials also repeat: keep a ledger of those issued.
+ *
+ * @param serial  gets the characters and a NUL: length + 1 bytes; unchanged on failure
+ * @param length  4 to KOLLI_SERIAL_MAX
  * @param random  NULL: the system's randomness
- * @return KOLLI_OK, KOLLI_SERIAL_LENGTH, KOLLI_NO_RANDOM, or the source's own status
+ * @return KOLLI_OK, KOLLI_SERIAL_LENGTH, KOLLI_NO_RANDOM (also when the source gives the same useless bytes
+ *         for ever), or the source's own status
  */
 KOLLI_API kolli_status kolli_serial_make(char *serial, size_t length, const kolli_random *random,
                                          kolli_diag *diag);

@@ -1,7 +1,7 @@
-/* Which characters may stand in a key or in the value of an application identifier? See charset.h. */
+/* Which characters may stand in a key or in the value of an AI? See charset.h. */
 #include "ident/charset.h"
 
-/* One letter or two for each kind of character, so that the table shows the sets as ASCII shows them. */
+/* A letter or two for each kind of character, so that the table shows the sets as ASCII does. */
 enum kind {
     o = 0,
     x = CHARSET_X,                                     /* set 82 alone */

@@ -1,4 +1,4 @@
-/* Which check digit, check characters or price check digit belongs behind these characters? GenSpecs §7.9. */
+/* Which check digit or check characters belong behind these characters? GenSpecs §7.9. */
 #include "ident/check.h"
 
 #include "base/fail.h"
@@ -78,8 +78,9 @@ kolli_status kolli_check_pair(kolli_span text, char pair[2], kolli_diag *diag)
 }
 
 /*
- * The weights of price fields are not factors but tables, one digit to another: weight 2- is twice the digit
- * less its tens, 3 is three times, 5+ and 5- are five times the digit plus or less its tens. GenSpecs §7.9.2.
+ * The weights of price fields are not factors but tables, one digit to another: weight 2- is twice
+ * the digit less its tens, 3 is three times, 5+ and 5- are five times the digit plus or less its
+ * tens. GenSpecs §7.9.2.
  */
 static const char weight_2_minus[] = "0246891357";
 static const char weight_3[] = "0369258147";
@@ -116,7 +117,8 @@ kolli_status kolli_price_check_digit(kolli_span digits, char *digit, kolli_diag 
         return status;
     }
     if (digits.len != 4 && digits.len != 5) {
-        return diag_fail(diag, KOLLI_PRICE_LENGTH, 0, digits.len, span_uint((char[24]){0}, digits.len));
+        return diag_fail(diag, KOLLI_PRICE_LENGTH, 0, digits.len,
+                         span_uint((char[24]){0}, digits.len));
     }
     *digit = digits.len == 4 ? price_check_4(digits.ptr) : price_check_5(digits.ptr);
     return KOLLI_OK;

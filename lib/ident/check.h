@@ -1,4 +1,4 @@
-/* Which check digit or check characters belong behind these? For callers that know their characters are right. */
+/* Which check digit or check characters belong behind characters that are known to be right? */
 #ifndef IDENT_CHECK_H
 #define IDENT_CHECK_H
 
@@ -7,7 +7,7 @@
 /* Characters before the pair for which check_pair_of() has weights. */
 #define CHECK_PAIR_MAX 97
 
-/* The check digit behind digits, '0' to '9'; all of them must be digits, fewer than a million. GenSpecs §7.9.1. */
+/* The check digit behind digits (all must be, fewer than a million), '0' to '9'. GenSpecs §7.9.1. */
 char check_digit_of(kolli_span digits);
 
 /* Whether the last digit of a key is the check digit of those before it; one digit or more. */
