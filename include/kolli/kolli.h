@@ -7,6 +7,8 @@
 #include "kolli/diag.h"
 #include "kolli/element.h"
 #include "kolli/ident.h"
+#include "kolli/label.h"
+#include "kolli/ledger.h"
 #include "kolli/link.h"
 #include "kolli/symbol.h"
 
