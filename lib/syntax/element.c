@@ -55,14 +55,20 @@ kolli_element kolli_elements_at(const kolli_elements *list, size_t index)
                            .separated = item->separated};
 }
 
-kolli_span kolli_elements_find(const kolli_elements *list, const char *ai)
+size_t element_find(const kolli_elements *list, kolli_span ai)
 {
     for (size_t i = 0; i < list->count; i++) {
-        if (span_equal(element_ai(list, &list->items[i]), span_of(ai))) {
-            return element_value(list, &list->items[i]);
+        if (span_equal(element_ai(list, &list->items[i]), ai)) {
+            return i;
         }
     }
-    return (kolli_span){NULL, 0};
+    return ELEMENT_NONE;
+}
+
+kolli_span kolli_elements_find(const kolli_elements *list, const char *ai)
+{
+    size_t index = element_find(list, span_of(ai));
+    return index == ELEMENT_NONE ? (kolli_span){NULL, 0} : element_value(list, &list->items[index]);
 }
 
 struct element_item *elements_room(kolli_elements *list)

@@ -36,6 +36,10 @@ static inline kolli_span element_value(const kolli_elements *list, const struct 
 /* Must a separator follow the element when it is not the last of its symbol? */
 bool element_needs_separator(const kolli_elements *list, const struct element_item *item);
 
+/* The first element with this AI, or ELEMENT_NONE. */
+#define ELEMENT_NONE SIZE_MAX
+size_t element_find(const kolli_elements *list, kolli_span ai);
+
 /* Room for one more item behind the others, cleared; it counts once list->count is raised. NULL without memory. */
 struct element_item *elements_room(kolli_elements *list);
 

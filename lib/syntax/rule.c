@@ -30,6 +30,12 @@ static kolli_status anything(const struct part *part)
     return KOLLI_OK;
 }
 
+static kolli_status digits(const struct part *part)
+{
+    size_t end = span_digits(part->text);
+    return end == part->text.len ? KOLLI_OK : fault(part, KOLLI_AI_CHARSET, end, 1);
+}
+
 /* ---- Check digits and characters ---- */
 
 static kolli_status csum(const struct part *part)

@@ -6,10 +6,11 @@
 #include "base/buf.h"
 #include "syntax/ai.h"
 #include "kolli/element.h"
+#include "kolli/link.h"
 #include "vectors.h"
 
 /* Rules between elements and lists of codes come with a later release; their lines are counted by themselves. */
-static size_t left_out;
+static size_t left_out, links_left_out;
 /* Lines that fail as they should: how many fail at the place that the set names. */
 static size_t places, places_right;
 
@@ -117,6 +118,52 @@ static void judge_place(const json_t *line, const kolli_diag *diag, kolli_span i
     }
 }
 
+/* The Digital Link that the elements give, or none. */
+static bool same_link(const kolli_elements *list, const json_t *line, kolli_buffer *buffer)
+{
+    if (json_object_get(line, "dl") == NULL) {
+        return true;
+    }
+    const char *stem = json_string_value(json_object_get(json_object_get(line, "options"), "stem"));
+    const char *wanted = vectors_bytes(line, "dl", NULL);
+    kolli_status status = kolli_link_write(list, span_of(stem), kolli_buffer_sink(buffer), NULL);
+    bool same = wanted == NULL ? status != KOLLI_OK && kolli_buffer_span(buffer).len == 0 : status == KOLLI_OK;
+    return same_text(buffer, wanted) && same;
+}
+
+static enum verdict judge_link(const json_t *line)
+{
+    if (json_object_get(line, "quirk") != NULL) {
+        return VECTOR_ADVISORY;
+    }
+    bool ok = json_is_true(json_object_get(line, "ok"));
+    if (is_later(line) || option(line, "permitConvenienceAlphas") || option(line, "permitZeroSuppressedGTIN")) {
+        links_left_out++;
+        return VECTOR_LEFT_OUT;
+    }
+    kolli_elements *list = kolli_elements_new(NULL);
+    kolli_buffer *buffer = kolli_buffer_new(NULL);
+    kolli_span uri;
+    uri.ptr = vectors_bytes(line, "input", &uri.len);
+    /* an unknown AI is read where it is permitted as an attribute too */
+    bool attribute = json_is_false(json_object_get(json_object_get(line, "options"), "unknownAINotDLAttr"));
+    kolli_elements_permit_unknown(list, option(line, "permitUnknownAIs") && attribute);
+    kolli_status status = kolli_link_parse(list, uri, NULL);
+    bool plain = ok && json_object_get(line, "data") != NULL; /* no address at all, which is no fault of it */
+    bool good = plain ? status == KOLLI_LINK_SCHEME : (status == KOLLI_OK) == ok;
+    if (good && ok && !plain) {
+        good = same_elements(list, json_object_get(line, "elements"));
+        kolli_elements_write_bracketed(list, kolli_buffer_sink(buffer));
+        good = same_text(buffer, vectors_bytes(line, "bracketed", NULL)) && good;
+        write_message(list, kolli_buffer_sink(buffer));
+        good = same_text(buffer, vectors_bytes(line, "fnc1", NULL)) && good;
+        good = (attribute || same_link(list, line, buffer)) && good;
+    }
+    kolli_buffer_free(buffer);
+    kolli_elements_free(list);
+    return good ? VECTOR_PASSED : VECTOR_FAILED;
+}
+
 static enum verdict judge(const json_t *line)
 {
     if (json_object_get(line, "quirk") != NULL) {
@@ -150,6 +197,7 @@ static enum verdict judge(const json_t *line)
         }
         good = same_text(buffer, vectors_bytes(line, "fnc1", NULL)) && good;
         good = same_hri(list, line, buffer) && good;
+        good = same_link(list, line, buffer) && good;
     } else if (good) {
         judge_place(line, &diag, text);
     }
@@ -165,5 +213,7 @@ int main(void)
     printf("  left out: %zu lines of rules between elements, code lists, content, coupons and company prefixes\n",
            left_out);
     printf("  the place of the fault is the one named in %zu of %zu\n", places_right, places);
+    vectors_run("syntax/dl-uri.jsonl", judge_link);
+    printf("  left out: %zu lines of the same rules, of names for keys (/gtin/) and of shortened GTINs\n", links_left_out);
     return vectors_end();
 }

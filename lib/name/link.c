@@ -1,0 +1,284 @@
+/* Which elements does a Digital Link URI hold? The key is looked for from the right, so any path may stand before it. */
+#include "kolli/link.h"
+
+#include "base/fail.h"
+#include "base/percent.h"
+#include "name/qualifier.h"
+#include "syntax/elements.h"
+
+/* The parts of the URI as places in it; a part ends where the next begins. */
+struct link {
+    kolli_elements *list;
+    kolli_span uri;
+    size_t path, query, end; /* of the first '/', of '?' or the end, of '#' or the end */
+    kolli_diag *diag;
+};
+
+/* One "/ai/value" of the path. */
+struct pair {
+    kolli_span ai, value; /* undecoded, in the URI */
+};
+
+static size_t place_in(const struct link *link, kolli_span part)
+{
+    return (size_t)(part.ptr - link->uri.ptr);
+}
+
+/* Characters that RFC 3986 allows anywhere in a URI, '%' with them. */
+static bool is_uri_character(char c)
+{
+    return percent_unreserved(c) || (c != '\0' && strchr(":/?#[]@!$&'()*+,;=%", c) != NULL);
+}
+
+static bool is_domain_character(char c)
+{
+    return is_letter(c) || is_digit(c) || (c != '\0' && strchr("-.:[]", c) != NULL);
+}
+
+/* Scheme, domain and characters; finds where path, query and fragment begin. */
+static kolli_status split(struct link *link)
+{
+    kolli_span uri = link->uri;
+    size_t scheme = span_equal_nocase(span_first(uri, 8), SPAN("https://"))  ? 8
+                    : span_equal_nocase(span_first(uri, 7), SPAN("http://")) ? 7
+                                                                             : 0;
+    if (scheme == 0) {
+        return diag_fail(link->diag, KOLLI_LINK_SCHEME, 0, 0);
+    }
+    for (size_t i = 0; i < uri.len; i++) {
+        if (!is_uri_character(uri.ptr[i])) {
+            char shown[8];
+            return diag_fail(link->diag, KOLLI_LINK_CHARSET, i, 1, span_shown(shown, span_from(uri, i)));
+        }
+    }
+    size_t path = scheme;
+    while (path < uri.len && is_domain_character(uri.ptr[path])) {
+        path++;
+    }
+    if (path == scheme || path == uri.len || uri.ptr[path] != '/') {
+        return diag_fail(link->diag, KOLLI_LINK_DOMAIN, path, path < uri.len ? 1 : 0);
+    }
+    link->path = path;
+    link->end = span_find(uri, '#');
+    link->query = span_find(span_first(uri, link->end), '?');
+    return KOLLI_OK;
+}
+
+/* The segment that ends at `end`; its start is behind the '/' in front of it. */
+static kolli_span last_segment(const struct link *link, size_t end)
+{
+    size_t begin = end;
+    while (begin > link->path + 1 && link->uri.ptr[begin - 1] != '/') {
+        begin--;
+    }
+    return span_slice(link->uri, begin, end);
+}
+
+/*
+ * The pair of segments that ends at *end; *end moves in front of it. False when there are no two segments left.
+ */
+static bool previous_pair(const struct link *link, size_t *end, struct pair *pair)
+{
+    if (*end <= link->path) {
+        return false;
+    }
+    pair->value = last_segment(link, *end);
+    size_t slash = place_in(link, pair->value) - 1;
+    if (slash <= link->path) {
+        return false;
+    }
+    pair->ai = last_segment(link, slash);
+    *end = place_in(link, pair->ai) - 1;
+    return true;
+}
+
+/* The pair behind one; its value ends at the next '/' or the end of the path. */
+static struct pair next_pair(const struct link *link, size_t begin)
+{
+    kolli_span rest = span_slice(link->uri, begin, link->query);
+    struct pair pair;
+    pair.ai = span_first(rest, span_find(rest, '/'));
+    rest = span_from(rest, pair.ai.len + 1);
+    pair.value = span_first(rest, span_find(rest, '/'));
+    return pair;
+}
+
+static size_t pair_end(const struct link *link, const struct pair *pair)
+{
+    return place_in(link, pair->value) + pair->value.len;
+}
+
+/* The place of decoded byte n in the coded text. */
+static size_t coded_place(kolli_span coded, size_t n)
+{
+    size_t pos = 0;
+    for (; n > 0 && pos < coded.len; n--) {
+        pos += coded.ptr[pos] == '%' ? 3 : 1;
+    }
+    return pos;
+}
+
+static size_t coded_length(kolli_span coded, size_t pos, size_t n)
+{
+    return coded_place(span_from(coded, pos), n);
+}
+
+/* Decode a value and add it under its AI, with places that speak of the URI. */
+static kolli_status add(const struct link *link, kolli_span ai, kolli_span coded)
+{
+    char decoded[KOLLI_ELEMENTS_BYTES];
+    size_t used = 0;
+    size_t place = place_in(link, coded);
+    if (coded.len == 0) {
+        return diag_fail(link->diag, KOLLI_AI_EMPTY, place, 0, ai);
+    }
+    for (size_t i = 0; i < coded.len; i++) {
+        bool escape = coded.ptr[i] == '%';
+        int value = escape && coded.len - i > 2 ? percent_hex(coded.ptr + i + 1) : -1;
+        if (escape && value < 0) {
+            return diag_fail(link->diag, KOLLI_LINK_PERCENT, place + i, span_first(span_from(coded, i), 3).len);
+        }
+        char plain = coded.ptr[i] == '+' && place > link->query ? ' ' : coded.ptr[i]; /* as HTML forms write it */
+        decoded[used++] = escape ? (char)value : plain;
+        i += escape ? 2 : 0;
+    }
+    if (element_find(link->list, ai) != ELEMENT_NONE) {
+        return diag_fail(link->diag, KOLLI_LINK_REPEATED, place_in(link, ai), ai.len, ai);
+    }
+    kolli_status status = kolli_elements_add(link->list, ai, (kolli_span){decoded, used}, link->diag);
+    if (status != KOLLI_OK && link->diag != NULL && link->diag->offset != KOLLI_NO_OFFSET) {
+        size_t begin = coded_place(coded, link->diag->offset);
+        link->diag->length = coded_length(coded, begin, link->diag->length);
+        link->diag->offset = place + begin;
+    }
+    return status;
+}
+
+/*
+ * Do the pairs behind the key follow one of its alternatives, in order, any of them left out? *wrong is the AI that
+ * does not fit, where it stands further right than the one that was there.
+ */
+static bool follows(const struct link *link, size_t begin, kolli_span alternative, kolli_span *wrong)
+{
+    kolli_span wanted;
+    while (begin < link->query) {
+        struct pair pair = next_pair(link, begin + 1);
+        do {
+            if (!qualifier_next(&alternative, &wanted)) {
+                *wrong = wrong->ptr == NULL || pair.ai.ptr > wrong->ptr ? pair.ai : *wrong;
+                return false;
+            }
+        } while (!span_equal(wanted, pair.ai));
+        begin = pair_end(link, &pair);
+    }
+    return true;
+}
+
+/* Key and qualifiers into the list. */
+static kolli_status read_path(const struct link *link, const struct ai_entry **key)
+{
+    struct pair pair;
+    size_t end = link->query;
+    *key = NULL;
+    while (previous_pair(link, &end, &pair)) {
+        const struct ai_entry *entry = ai_exact(pair.ai);
+        if (entry != NULL && entry->link == AI_KEY) {
+            *key = entry;
+            break;
+        }
+    }
+    if (*key == NULL) {
+        return diag_fail(link->diag, KOLLI_LINK_NO_KEY, link->path, link->query - link->path);
+    }
+    kolli_status status = add(link, pair.ai, pair.value);
+    size_t begin = pair_end(link, &pair);
+    kolli_span rest = span_of((*key)->qualifiers);
+    kolli_span alternative = {"", 0};
+    kolli_span wrong = {NULL, 0};
+    while (status == KOLLI_OK && !follows(link, begin, alternative, &wrong)) {
+        if (!qualifier_alternative(&rest, &alternative)) {
+            return diag_fail(link->diag, KOLLI_LINK_QUALIFIER, place_in(link, wrong), wrong.len, wrong);
+        }
+    }
+    while (status == KOLLI_OK && begin < link->query) {
+        pair = next_pair(link, begin + 1);
+        status = add(link, pair.ai, pair.value);
+        begin = pair_end(link, &pair);
+    }
+    return status;
+}
+
+/* Would the AI have had a place in the path, beside the qualifiers that are there? */
+static bool belongs_in_path(const struct link *link, const struct ai_entry *key, size_t path_count, kolli_span ai)
+{
+    kolli_span rest = span_of(key->qualifiers);
+    kolli_span alternative;
+    while (qualifier_alternative(&rest, &alternative)) {
+        bool named = false;
+        size_t there = 1; /* the key */
+        kolli_span member;
+        while (qualifier_next(&alternative, &member)) {
+            named = named || span_equal(member, ai);
+            for (size_t i = 1; i < path_count; i++) {
+                there += span_equal(kolli_elements_at(link->list, i).ai, member) ? 1 : 0;
+            }
+        }
+        if (named && there == path_count) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static kolli_status read_attribute(const struct link *link, const struct ai_entry *key, size_t path_count,
+                                   kolli_span parameter)
+{
+    size_t equal = span_find(parameter, '=');
+    kolli_span name = span_first(parameter, equal);
+    if (equal == parameter.len || span_digits(name) < name.len) {
+        return KOLLI_OK; /* not an AI: the resolver's own business */
+    }
+    kolli_span value = span_from(parameter, equal + 1);
+    const struct ai_entry *entry = ai_exact(name);
+    if (entry == NULL && !link->list->permit_unknown) {
+        return diag_fail(link->diag, KOLLI_AI_UNKNOWN, place_in(link, parameter), name.len, name);
+    }
+    if (entry != NULL && (entry->link == AI_BOUND || belongs_in_path(link, key, path_count, name))) {
+        return diag_fail(link->diag, KOLLI_LINK_ATTRIBUTE, place_in(link, parameter), name.len, name);
+    }
+    return add(link, name, value);
+}
+
+static kolli_status read_query(const struct link *link, const struct ai_entry *key)
+{
+    size_t path_count = kolli_elements_count(link->list);
+    kolli_status status = KOLLI_OK;
+    for (size_t pos = link->query + 1; status == KOLLI_OK && pos < link->end;) {
+        kolli_span rest = span_slice(link->uri, pos, link->end);
+        kolli_span parameter = span_first(rest, span_find(rest, '&'));
+        status = read_attribute(link, key, path_count, parameter);
+        pos += parameter.len + 1;
+    }
+    return status;
+}
+
+kolli_status kolli_link_parse(kolli_elements *list, kolli_span uri, kolli_diag *diag)
+{
+    kolli_elements_clear(list);
+    struct link link = {.list = list, .uri = uri, .diag = diag};
+    const struct ai_entry *key = NULL;
+    kolli_status status = elements_limit(uri.len, diag);
+    if (status == KOLLI_OK) {
+        status = split(&link);
+    }
+    if (status == KOLLI_OK) {
+        status = read_path(&link, &key);
+    }
+    if (status == KOLLI_OK) {
+        status = read_query(&link, key);
+    }
+    if (status != KOLLI_OK) {
+        kolli_elements_clear(list);
+    }
+    return status;
+}
