@@ -15,12 +15,12 @@ enum kind {
 /* clang-format off */
 const uint8_t charset_table[256] = {
     [0x20] =
-     o,  x,  x,  y,  o,  x,  x,  x,  x,  x,  x,  x,  x, up,  x, xy, /* SP ! " # $ % & ' ( ) * + , - . / */
-    di, di, di, di, di, di, di, di, di, di,  x,  x,  x,  x,  x,  x, /* 0 1 2 3 4 5 6 7 8 9 : ; < = > ? */
-     o, up, up, up, up, up, up, up, up, up, up, up, up, up, up, up, /* @ A B C D E F G H I J K L M N O */
-    up, up, up, up, up, up, up, up, up, up, up,  o,  o,  o,  o, lo, /* P Q R S T U V W X Y Z [ \ ] ^ _ */
-     o, lo, lo, lo, lo, lo, lo, lo, lo, lo, lo, lo, lo, lo, lo, lo, /* ` a b c d e f g h i j k l m n o */
-    lo, lo, lo, lo, lo, lo, lo, lo, lo, lo, lo,                     /* p q r s t u v w x y z */
+     o,  x,  x,  y,  o,  x,  x,  x,  x,  x,  x,  x,  x, up,  x, xy, /* SP !"#$%&'()*+,-./ */
+    di, di, di, di, di, di, di, di, di, di,  x,  x,  x,  x,  x,  x, /* 0123456789:;<=>? */
+     o, up, up, up, up, up, up, up, up, up, up, up, up, up, up, up, /* @ABCDEFGHIJKLMNO */
+    up, up, up, up, up, up, up, up, up, up, up,  o,  o,  o,  o, lo, /* PQRSTUVWXYZ[\]^_ */
+     o, lo, lo, lo, lo, lo, lo, lo, lo, lo, lo, lo, lo, lo, lo, lo, /* `abcdefghijklmno */
+    lo, lo, lo, lo, lo, lo, lo, lo, lo, lo, lo,                     /* pqrstuvwxyz */
 };
 /* clang-format on */
 

@@ -7,7 +7,7 @@
 /* Characters before the pair for which check_pair_of() has weights. */
 #define CHECK_PAIR_MAX 97
 
-/* The check digit behind digits (all must be, fewer than a million), '0' to '9'. GenSpecs §7.9.1. */
+/* The check digit behind digits (all must be, fewer than a million): '0' to '9'. §7.9.1. */
 char check_digit_of(kolli_span digits);
 
 /* Whether the last digit of a key is the check digit of those before it; one digit or more. */
@@ -16,7 +16,7 @@ static inline bool check_digit_holds(kolli_span key)
     return check_digit_of(span_first(key, key.len - 1)) == key.ptr[key.len - 1];
 }
 
-/* The check characters behind text: characters of set 82, at most CHECK_PAIR_MAX. GenSpecs §7.9.5. */
+/* The check characters behind text: characters of set 82, at most CHECK_PAIR_MAX. §7.9.5. */
 void check_pair_of(kolli_span text, char pair[2]);
 
 #endif

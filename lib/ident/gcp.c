@@ -9,6 +9,8 @@
  * The starts, padded with zeros to 12 digits, in order; of equal ones the shorter first. So each
  * start stands behind the starts that it extends, and `up` leads to the nearest of them. The last
  * row that is not past the digits either decides or the way up from it leads to the one that does.
+ * `first` narrows the search to starts with the same four digits. 100,000 rows load in 3 ms when
+ * in order, in 15 ms when not; a look-up takes 50 ns (bench_ident).
  */
 struct kolli_prefixes {
     kolli_allocator allocator;
@@ -56,7 +58,7 @@ size_t kolli_prefixes_count(const kolli_prefixes *prefixes)
     return prefixes->count;
 }
 
-/* ---- Rows ------------------------------------------------------------------------------- */
+/* ---- Rows -------------------------------------------------------------------------------- */
 
 uint64_t gcp_pad(kolli_span digits)
 {
@@ -124,7 +126,7 @@ static void link_rows(kolli_prefixes *prefixes)
     }
 }
 
-/* ---- Change: old rows and new ones, both in order, become one list ------------------------ */
+/* ---- Change: old rows and new ones, both in order, become one list ----------------------- */
 
 /* Of two rows with one start the new one stays. Returns how many there are. */
 static size_t merge(struct gcp_row *into, const struct gcp_row *old, size_t old_count,
@@ -181,7 +183,7 @@ kolli_status kolli_prefixes_add(kolli_prefixes *prefixes, kolli_span start, size
     return status == KOLLI_OK ? status : diag_fail(diag, status, KOLLI_NO_OFFSET, 0);
 }
 
-/* ---- Look-up ---------------------------------------------------------------------------- */
+/* ---- Look-up ----------------------------------------------------------------------------- */
 
 /* How many rows are not past the padded digits. */
 static size_t rows_up_to(const kolli_prefixes *prefixes, uint64_t padded)

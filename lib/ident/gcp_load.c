@@ -88,7 +88,7 @@ static size_t count_lines(kolli_span table)
     return count;
 }
 
-/* ---- Order ------------------------------------------------------------------------------ */
+/* ---- Order ------------------------------------------------------------------------------- */
 
 /* Two runs that follow each other, from begin and middle up to end, become one. */
 static void merge_runs(struct gcp_row *into, const struct gcp_row *from, size_t begin,

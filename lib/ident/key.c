@@ -58,7 +58,7 @@ void key_fill(kolli_key *key, const struct key_layout *layout, kolli_span text)
     key->serial = (uint8_t)(layout->serial_max > 0 && head < text.len ? head : text.len);
 }
 
-/* ---- Checks, each over the whole key --------------------------------------------------------- */
+/* ---- Checks, each over the whole key ----------------------------------------------------- */
 
 static kolli_status bad_character(kolli_span text, size_t pos, kolli_diag *diag)
 {

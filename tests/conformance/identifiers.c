@@ -24,7 +24,7 @@ static bool states(const json_t *line, const char *member)
     return json_object_get(line, member) != NULL;
 }
 
-/* ---- GTIN ---------------------------------------------------------------------------------------- */
+/* ---- GTIN -------------------------------------------------------------------------------- */
 
 static bool form_is(const json_t *line, const char *member, kolli_key_type form)
 {
@@ -66,12 +66,13 @@ static bool gtin_holds(const json_t *line)
     kolli_gtin_convert(&long_form, KOLLI_KEY_GTIN_14, input_of(line), NULL);
     indicator[0] = long_form.text[0];
     return form_is(line, "gtin8", KOLLI_KEY_GTIN_8) && form_is(line, "gtin12", KOLLI_KEY_GTIN_12) &&
-           form_is(line, "gtin13", KOLLI_KEY_GTIN_13) && form_is(line, "gtin14", KOLLI_KEY_GTIN_14) &&
+           form_is(line, "gtin13", KOLLI_KEY_GTIN_13) &&
+           form_is(line, "gtin14", KOLLI_KEY_GTIN_14) &&
            (!states(line, "indicator") || member_is(line, "indicator", indicator)) &&
            gtin_prefix_is(line) && issuer_is(line, kolli_key_issuer(&key));
 }
 
-/* ---- Check digits and pairs, also those that the input should have had ----------------------------- */
+/* ---- Check digits and pairs, also those that the input should have had ------------------- */
 
 /* The digits that the check digit of a key is made of: up to the serial component. */
 static bool check_digit_is(const json_t *line, const kolli_key_facts *facts)
@@ -99,7 +100,7 @@ static bool check_pair_is(const json_t *line)
            member_is(line, "check_pair", pair);
 }
 
-/* ---- The other keys ---------------------------------------------------------------------------------- */
+/* ---- The other keys ---------------------------------------------------------------------- */
 
 static bool key_holds(const json_t *line, kolli_key_type type)
 {

@@ -35,7 +35,7 @@ static void make_again(const kolli_key *key)
         kolli_status status = kolli_key_make(&made, key->type, &parts, &diag);
         bool no_prefix = span_digits(parts.prefix) < cut;
         bool no_reference = parts.reference.len == 0 && layout->body_min != layout->body_max;
-        require(no_prefix       ? status == KOLLI_KEY_CHARSET
+        require(no_prefix      ? status == KOLLI_KEY_CHARSET
                 : no_reference ? status == KOLLI_KEY_REFERENCE
                                : status == KOLLI_OK && memcmp(&made, key, sizeof made) == 0);
         require(diag.status == status);

@@ -1,4 +1,4 @@
-/* Any table of prefix lengths: the order of its lines changes nothing, and each look-up is the plain one. */
+/* Any table of prefix lengths: the order of lines changes nothing, a look-up is the plain one. */
 #include <stdint.h>
 #include <stdlib.h>
 
@@ -14,7 +14,7 @@ static void require(bool holds)
     }
 }
 
-/* The lines from the last to the first, behind a remark, so that a byte order mark is never in front. */
+/* The lines from last to first, behind a remark, so that a byte order mark is never in front. */
 static kolli_span turned(char *buffer, kolli_span table)
 {
     size_t used = 2;

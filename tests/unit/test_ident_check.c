@@ -6,7 +6,7 @@
 #include "ident/check.h"
 #include "kolli/ident.h"
 
-/* ---- The sets, against the lists in GenSpecs §7.11 ---- */
+/* ---- The sets, against the lists in GenSpecs §7.11 --------------------------------------- */
 
 struct set_row {
     const char *name;
@@ -14,10 +14,10 @@ struct set_row {
     const char *members;
 };
 
-#define DIGITS "0123456789"
+#define DIGITS   "0123456789"
 #define CAPITALS "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-#define SMALL "abcdefghijklmnopqrstuvwxyz"
-#define SET_82 "!\"%&'()*+,-./" DIGITS ":;<=>?" CAPITALS "_" SMALL
+#define SMALL    "abcdefghijklmnopqrstuvwxyz"
+#define SET_82   "!\"%&'()*+,-./" DIGITS ":;<=>?" CAPITALS "_" SMALL
 
 static const struct set_row set_rows[] = {
     {"digits", CHARSET_N, DIGITS},
@@ -53,7 +53,7 @@ static void ends_at_the_first_stranger(void **state)
     assert_int_equal(charset_end(CHARSET_Z, (kolli_span){NULL, 0}), 0);
 }
 
-/* ---- Check characters ---- */
+/* ---- Check characters -------------------------------------------------------------------- */
 
 struct check_row {
     const char *name, *input, *check; /* check NULL: refused */
@@ -61,7 +61,7 @@ struct check_row {
     size_t offset;
 };
 
-#define TEN "1234567890"
+#define TEN     "1234567890"
 #define HUNDRED TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN
 
 static const struct check_row digit_rows[] = {
@@ -134,7 +134,7 @@ static void finds_price_check_digits(void **state)
     judge(row, status, (kolli_span){&digit, 1}, &diag);
 }
 
-/* ---- What the algorithms promise ---- */
+/* ---- What the algorithms promise --------------------------------------------------------- */
 
 static void a_wrong_digit_is_found(void **state)
 {
@@ -186,7 +186,8 @@ static void a_wrong_price_digit_is_found(void **state)
     for (size_t length = 4; length <= 5; length++) {
         char field[] = "14685";
         char right, found;
-        assert_int_equal(kolli_price_check_digit((kolli_span){field, length}, &right, NULL), KOLLI_OK);
+        assert_int_equal(kolli_price_check_digit((kolli_span){field, length}, &right, NULL),
+                         KOLLI_OK);
         for (size_t i = 0; i < length; i++) {
             char kept = field[i];
             for (field[i] = '0'; field[i] <= '9'; field[i]++) {

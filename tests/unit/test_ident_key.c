@@ -5,7 +5,7 @@
 #include "ident/check.h"
 #include "ident/key.h"
 
-/* ---- Parse: for every key what is right, too short, too long, misspelt and miscounted -------------- */
+/* ---- Parse: for every key what is right, too short, too long, misspelt and miscounted ---- */
 
 struct parse_row {
     const char *name;
@@ -33,7 +33,8 @@ static const struct parse_row parse_rows[] = {
     {"GTIN-14", KOLLI_KEY_GTIN_14, "19521234000010", KOLLI_OK, 14},
     {"GTIN-14 of a GTIN-13", KOLLI_KEY_GTIN_14, "09521234000013", KOLLI_OK, 14},
     {"GTIN-14, variable measure", KOLLI_KEY_GTIN_14, "99521234000016", KOLLI_OK, 14},
-    {"GTIN-14, indicator miscounted", KOLLI_KEY_GTIN_14, "29521234000010", KOLLI_KEY_CHECK_DIGIT, 13},
+    {"GTIN-14, indicator miscounted", KOLLI_KEY_GTIN_14, "29521234000010", KOLLI_KEY_CHECK_DIGIT,
+     13},
     {"GTIN-14, empty", KOLLI_KEY_GTIN_14, "", KOLLI_EMPTY, 0},
     {"GLN", KOLLI_KEY_GLN, "9521234000020", KOLLI_OK, 13},
     {"GLN, check digit", KOLLI_KEY_GLN, "9521234000021", KOLLI_KEY_CHECK_DIGIT, 12},
@@ -44,9 +45,11 @@ static const struct parse_row parse_rows[] = {
     {"GRAI", KOLLI_KEY_GRAI, "09521234000037", KOLLI_OK, 14},
     {"GRAI with serial", KOLLI_KEY_GRAI, "09521234000037A/1", KOLLI_OK, 14},
     {"GRAI, longest serial", KOLLI_KEY_GRAI, "095212340000371234567890123456", KOLLI_OK, 14},
-    {"GRAI, serial too long", KOLLI_KEY_GRAI, "0952123400003712345678901234567", KOLLI_KEY_LENGTH, 30},
+    {"GRAI, serial too long", KOLLI_KEY_GRAI, "0952123400003712345678901234567", KOLLI_KEY_LENGTH,
+     30},
     {"GRAI, serial character", KOLLI_KEY_GRAI, "09521234000037a#", KOLLI_KEY_CHARSET, 15},
-    {"GRAI, check digit before serial", KOLLI_KEY_GRAI, "09521234000038A", KOLLI_KEY_CHECK_DIGIT, 13},
+    {"GRAI, check digit before serial", KOLLI_KEY_GRAI, "09521234000038A", KOLLI_KEY_CHECK_DIGIT,
+     13},
     {"GRAI without filler", KOLLI_KEY_GRAI, "9521234000037", KOLLI_KEY_CHARSET, 0},
     {"GIAI", KOLLI_KEY_GIAI, "9521234abc-01", KOLLI_OK, 13},
     {"GIAI, shortest", KOLLI_KEY_GIAI, "9521a", KOLLI_OK, 5},
@@ -65,13 +68,14 @@ static const struct parse_row parse_rows[] = {
     {"GDTI with serial", KOLLI_KEY_GDTI, "9521234000044DOC:1", KOLLI_OK, 13},
     {"GDTI, serial character", KOLLI_KEY_GDTI, "9521234000044\xE1\xBB\x8D", KOLLI_KEY_CHARSET, 13},
     {"GDTI, check digit", KOLLI_KEY_GDTI, "9521234000045DOC", KOLLI_KEY_CHECK_DIGIT, 12},
-    {"GDTI, serial too long", KOLLI_KEY_GDTI, "9521234000044123456789012345678", KOLLI_KEY_LENGTH, 30},
+    {"GDTI, serial too long", KOLLI_KEY_GDTI, "9521234000044123456789012345678", KOLLI_KEY_LENGTH,
+     30},
     {"GSIN", KOLLI_KEY_GSIN, "95212340000000051", KOLLI_OK, 17},
     {"GSIN, check digit", KOLLI_KEY_GSIN, "95212340000000050", KOLLI_KEY_CHECK_DIGIT, 16},
     {"GSIN, short", KOLLI_KEY_GSIN, "9521234000000005", KOLLI_KEY_LENGTH, 16},
     {"GINC", KOLLI_KEY_GINC, "9521234SHIP/7", KOLLI_OK, 13},
     {"GINC, letter in the prefix", KOLLI_KEY_GINC, "A9521234", KOLLI_KEY_PREFIX, 0},
-    {"GINC, GS inside", KOLLI_KEY_GINC, "9521234\x1D" "1", KOLLI_KEY_CHARSET, 7},
+    {"GINC, GS inside", KOLLI_KEY_GINC, "9521234\x1DX", KOLLI_KEY_CHARSET, 7},
     {"GINC, three digits", KOLLI_KEY_GINC, "952", KOLLI_KEY_LENGTH, 3},
     {"GCN", KOLLI_KEY_GCN, "9521234000068", KOLLI_OK, 13},
     {"GCN with serial", KOLLI_KEY_GCN, "9521234000068007", KOLLI_OK, 13},
@@ -109,7 +113,8 @@ static const struct parse_row parse_rows[] = {
     {"PGLN, check digit", KOLLI_KEY_PGLN, "9521234000030", KOLLI_KEY_CHECK_DIGIT, 12},
     {"PGLN, short", KOLLI_KEY_PGLN, "952123400002", KOLLI_KEY_LENGTH, 12},
     {"no such type", (kolli_key_type)19, "9521234000020", KOLLI_ARGUMENT, KOLLI_NO_OFFSET},
-    {"no such type, negative", (kolli_key_type)-1, "9521234000020", KOLLI_ARGUMENT, KOLLI_NO_OFFSET},
+    {"no such type, negative", (kolli_key_type)-1, "9521234000020", KOLLI_ARGUMENT,
+     KOLLI_NO_OFFSET},
 };
 
 static void parses(void **state)
@@ -153,7 +158,7 @@ static void says_what_it_found_and_what_it_wanted(void **state)
     assert_string_equal(text, "cặp ký tự kiểm tra phải là NF, không phải FN");
 }
 
-/* ---- Facts ----------------------------------------------------------------------------------------- */
+/* ---- Facts ------------------------------------------------------------------------------- */
 
 static void every_type_has_its_row(void **state)
 {
@@ -183,7 +188,7 @@ static void every_type_has_its_row(void **state)
     assert_int_equal(type, KOLLI_KEY_SSCC);
 }
 
-/* ---- Make ------------------------------------------------------------------------------------------ */
+/* ---- Make -------------------------------------------------------------------------------- */
 
 struct make_row {
     const char *name;
@@ -197,9 +202,11 @@ struct make_row {
 static const struct make_row make_rows[] = {
     {"GTIN-8", KOLLI_KEY_GTIN_8, "952", "1234", "", 0, KOLLI_OK, "95212340"},
     {"GTIN-8, zeros in front", KOLLI_KEY_GTIN_8, "952", "1", "", 0, KOLLI_OK, "95200019"},
-    {"GTIN-8, company prefix", KOLLI_KEY_GTIN_8, "9521234", "1", "", 0, KOLLI_KEY_PREFIX, "/prefix"},
+    {"GTIN-8, company prefix", KOLLI_KEY_GTIN_8, "9521234", "1", "", 0, KOLLI_KEY_PREFIX,
+     "/prefix"},
     {"GTIN-12", KOLLI_KEY_GTIN_12, "0614141", "73", "", 0, KOLLI_OK, "614141000739"},
-    {"GTIN-12, no 0 to drop", KOLLI_KEY_GTIN_12, "614141", "73", "", 0, KOLLI_KEY_PREFIX, "/prefix"},
+    {"GTIN-12, no 0 to drop", KOLLI_KEY_GTIN_12, "614141", "73", "", 0, KOLLI_KEY_PREFIX,
+     "/prefix"},
     {"GTIN-13", KOLLI_KEY_GTIN_13, "9521234", "1", "", 0, KOLLI_OK, "9521234000013"},
     {"GTIN-13, all room taken", KOLLI_KEY_GTIN_13, "9521234", "00001", "", 0, KOLLI_OK,
      "9521234000013"},
@@ -211,13 +218,15 @@ static const struct make_row make_rows[] = {
      "/reference"},
     {"GTIN-13, reference is no number", KOLLI_KEY_GTIN_13, "9521234", "1a", "", 0,
      KOLLI_KEY_CHARSET, "/reference"},
-    {"GTIN-13, prefix too short", KOLLI_KEY_GTIN_13, "952", "1", "", 0, KOLLI_KEY_PREFIX, "/prefix"},
+    {"GTIN-13, prefix too short", KOLLI_KEY_GTIN_13, "952", "1", "", 0, KOLLI_KEY_PREFIX,
+     "/prefix"},
     {"GTIN-13, prefix too long", KOLLI_KEY_GTIN_13, "9521234567890", "", "", 0, KOLLI_KEY_PREFIX,
      "/prefix"},
     {"GTIN-13, no prefix", KOLLI_KEY_GTIN_13, "", "1", "", 0, KOLLI_KEY_PREFIX, "/prefix"},
     {"GTIN-13, prefix is no number", KOLLI_KEY_GTIN_13, "9521-34", "1", "", 0, KOLLI_KEY_CHARSET,
      "/prefix"},
-    {"GTIN-13 has no indicator", KOLLI_KEY_GTIN_13, "9521234", "1", "", '1', KOLLI_ARGUMENT, "/lead"},
+    {"GTIN-13 has no indicator", KOLLI_KEY_GTIN_13, "9521234", "1", "", '1', KOLLI_ARGUMENT,
+     "/lead"},
     {"GTIN-13 has no serial", KOLLI_KEY_GTIN_13, "9521234", "1", "A", 0, KOLLI_KEY_SERIAL,
      "/serial"},
     {"GTIN-14, indicator 1 unless said", KOLLI_KEY_GTIN_14, "9521234", "1", "", 0, KOLLI_OK,
@@ -328,8 +337,9 @@ static void what_is_made_is_a_key(void **state)
         kolli_key_parts parts = {0};
         parts.prefix = some_text(prefix, prefix_length, CHARSET_N, &seed);
         prefix[0] = upc ? '0' : prefix[0];
-        parts.reference = some_text(reference, room == 0 ? 0 : 1 + next_number(&seed, (uint32_t)room),
-                                    layout->body_set, &seed);
+        parts.reference =
+            some_text(reference, room == 0 ? 0 : 1 + next_number(&seed, (uint32_t)room),
+                      layout->body_set, &seed);
         parts.serial =
             some_text(serial, layout->serial_min + next_number(&seed, (uint32_t)serial_room),
                       layout->serial_set, &seed);
@@ -347,7 +357,7 @@ static void what_is_made_is_a_key(void **state)
     }
 }
 
-/* ---- Forms of a GTIN --------------------------------------------------------------------------------- */
+/* ---- Forms of a GTIN --------------------------------------------------------------------- */
 
 struct form_row {
     const char *name, *gtin;
@@ -356,10 +366,12 @@ struct form_row {
 
 static const struct form_row form_rows[] = {
     {"GTIN-8", "95212340", {"95212340", "000095212340", "0000095212340", "00000095212340"}},
-    {"GTIN-8 in 14 digits", "00000095212340",
+    {"GTIN-8 in 14 digits",
+     "00000095212340",
      {"95212340", "000095212340", "0000095212340", "00000095212340"}},
     {"GTIN-12", "614141000739", {NULL, "614141000739", "0614141000739", "00614141000739"}},
-    {"GTIN-12 in 13 digits", "0614141000739",
+    {"GTIN-12 in 13 digits",
+     "0614141000739",
      {NULL, "614141000739", "0614141000739", "00614141000739"}},
     {"GTIN-13", "9521234000013", {NULL, NULL, "9521234000013", "09521234000013"}},
     {"GTIN-14", "19521234000010", {NULL, NULL, NULL, "19521234000010"}},

@@ -6,7 +6,7 @@
 #include "base/span.h"
 #include "kolli/ident.h"
 
-/* ---- Organisations ----------------------------------------------------------------------------------- */
+/* ---- Organisations ----------------------------------------------------------------------- */
 
 static void prefixes_are_in_order_and_without_gaps(void **state)
 {
@@ -108,7 +108,7 @@ static void finds_the_issuer_of_a_key(void **state)
     assert_string_equal(range->category, row->category);
 }
 
-/* ---- Lengths of company prefixes ----------------------------------------------------------------------- */
+/* ---- Lengths of company prefixes --------------------------------------------------------- */
 
 static const char sample[] = "\xEF\xBB\xBF# start\tlength\r\n"
                              "952\t7\r\n"
@@ -176,10 +176,10 @@ static void finds_the_length_for_a_key(void **state)
         const char *key;
         size_t length;
     } keys[] = {
-        {KOLLI_KEY_GTIN_13, "9521234000013", 9},  {KOLLI_KEY_GTIN_14, "19521234000010", 9},
-        {KOLLI_KEY_GTIN_12, "614141000739", 7},   {KOLLI_KEY_SSCC, "395212340000000120", 9},
-        {KOLLI_KEY_GRAI, "09521234000037A", 9},   {KOLLI_KEY_GIAI, "9529999a", 7},
-        {KOLLI_KEY_UPUI, "09521234000013x", 9},   {KOLLI_KEY_GTIN_8, "95212340", 8},
+        {KOLLI_KEY_GTIN_13, "9521234000013", 9}, {KOLLI_KEY_GTIN_14, "19521234000010", 9},
+        {KOLLI_KEY_GTIN_12, "614141000739", 7},  {KOLLI_KEY_SSCC, "395212340000000120", 9},
+        {KOLLI_KEY_GRAI, "09521234000037A", 9},  {KOLLI_KEY_GIAI, "9529999a", 7},
+        {KOLLI_KEY_UPUI, "09521234000013x", 9},  {KOLLI_KEY_GTIN_8, "95212340", 8},
     };
     kolli_prefixes *prefixes = loaded(sample);
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
@@ -243,7 +243,7 @@ static void refuses_rows_that_cannot_be(void **state)
     kolli_prefixes_free(prefixes);
 }
 
-/* ---- Damaged tables: the place of the fault, and the table as before --------------------------------- */
+/* ---- Damaged tables: the place of the fault, and the table as before --------------------- */
 
 struct damage_row {
     const char *name, *table;
@@ -267,7 +267,8 @@ static const struct damage_row damage_rows[] = {
     {"length in front", " 7;", KOLLI_PREFIX_TABLE, 1, 1, 2},
     {"quotation marks", "\"952\",\"7\"", KOLLI_PREFIX_TABLE, 1, 0, 9},
     {"two lengths", "952 7\n953 7\n952 8\n952 9\n", KOLLI_PREFIX_CONFLICT, 3, 12, 5},
-    {"two lengths behind repeated ones", "9 7\n8 7\n9 7\n\n 9,8\n", KOLLI_PREFIX_CONFLICT, 5, 14, 3},
+    {"two lengths behind repeated ones", "9 7\n8 7\n9 7\n\n 9,8\n", KOLLI_PREFIX_CONFLICT, 5, 14,
+     3},
 };
 
 static void points_at_the_damage(void **state)
@@ -300,7 +301,7 @@ static void a_nul_is_damage(void **state)
     kolli_prefixes_free(prefixes);
 }
 
-/* ---- Many rows, against the plain way: try every row ---------------------------------------------------- */
+/* ---- Many rows, against the plain way: try every row ------------------------------------- */
 
 struct plain_row {
     char start[13];
@@ -347,8 +348,8 @@ static void many_rows_are_found_as_by_trying_all(void **state)
     for (size_t i = 0; i < MANY; i++) {
         some_digits(rows[i].start, 1 + next_number(&seed, 12), &seed);
         rows[i].length = next_number(&seed, 10) == 0 ? 0 : 4 + next_number(&seed, 9);
-        assert_int_equal(
-            kolli_prefixes_add(prefixes, span_of(rows[i].start), rows[i].length, NULL), KOLLI_OK);
+        assert_int_equal(kolli_prefixes_add(prefixes, span_of(rows[i].start), rows[i].length, NULL),
+                         KOLLI_OK);
     }
     for (int n = 0; n < 5000; n++) {
         char digits[14];

@@ -1,4 +1,4 @@
-/* Serials: every character equally likely, none that people mistake, and no serial from a bad source. */
+/* Serials: characters equally likely, none that people mistake, no serial from a bad source. */
 #include "support.h"
 
 #include <stdlib.h>
@@ -33,7 +33,7 @@ static void the_alphabet_is_sound(void **state)
     (void)state;
     assert_int_equal(strlen(alphabet), 20);
     for (size_t i = 0; alphabet[i] != '\0'; i++) {
-        assert_null(strchr("01BDGILOSUZ" "AEIOUY" "WN", alphabet[i]));
+        assert_null(strchr("01BDGILOSUZAEIOUYWN", alphabet[i]));
         assert_null(strchr(alphabet + i + 1, alphabet[i]));
     }
 }
@@ -145,7 +145,7 @@ static void the_systems_serials_differ(void **state)
     }
 }
 
-/* A small generator with a known seed: the spread of the characters is then the same on every run. */
+/* A small generator with a known seed: the spread of the characters is the same on every run. */
 static kolli_status xorshift(void *context, void *bytes, size_t size)
 {
     uint64_t *seed = context;
