@@ -1,0 +1,13 @@
+/* What time is it here? The library has no clock; the command has. */
+#ifndef CLI_CLOCK_H
+#define CLI_CLOCK_H
+
+#include "kolli/base.h"
+
+/* Now, to the second, with the local offset from UTC. */
+kolli_time clock_now(void);
+
+/* Seconds of a clock that never jumps, for measuring. */
+double clock_steady(void);
+
+#endif
