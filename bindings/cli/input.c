@@ -1,6 +1,8 @@
 /* What is there to work on? */
 #include "input.h"
 
+#include "kolli/link.h"
+
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -169,4 +171,47 @@ bool input_next(struct input *input, kolli_span *item)
             return false;
         }
     }
+}
+
+const char *form_word(enum form form)
+{
+    static const char *const words[] = {"element-string", "bracketed", "link"};
+    return words[form];
+}
+
+enum form form_of(kolli_span text)
+{
+    char c = text.len == 0 ? '0' : text.ptr[0];
+    if (c == '(') {
+        return FORM_BRACKETED;
+    }
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ? FORM_LINK : FORM_ELEMENT_STRING;
+}
+
+static kolli_status read_string(kolli_elements *list, kolli_span text, kolli_diag *diag)
+{
+    char copy[KOLLI_ELEMENTS_BYTES];
+    if (text.len > 0 && text.ptr[0] == '^') {
+        return kolli_elements_parse_fnc1(list, text, diag);
+    }
+    if (text.len == 0 || text.len > sizeof copy || memchr(text.ptr, '^', text.len) == NULL) {
+        return kolli_elements_parse(list, text, diag);
+    }
+    for (size_t i = 0; i < text.len; i++) {
+        copy[i] = text.ptr[i] == '^' ? KOLLI_GS : text.ptr[i];
+    }
+    return kolli_elements_parse(list, (kolli_span){copy, text.len}, diag);
+}
+
+kolli_status elements_read(kolli_elements *list, kolli_span text, kolli_diag *diag)
+{
+    switch (form_of(text)) {
+    case FORM_BRACKETED:
+        return kolli_elements_parse_bracketed(list, text, diag);
+    case FORM_LINK:
+        return kolli_link_parse(list, text, diag);
+    case FORM_ELEMENT_STRING:
+        break;
+    }
+    return read_string(list, text, diag);
 }

@@ -4,6 +4,8 @@
 
 #include "command.h"
 
+#include "kolli/element.h"
+
 #define INPUT_LINE_BYTES 65536
 
 struct input {
@@ -25,5 +27,16 @@ void input_free(struct input *input);
 
 /* The next item, valid until the next call; empty lines are skipped. False at the end, or when reading failed. */
 bool input_next(struct input *input, kolli_span *item);
+
+/* How elements can be written. */
+enum form { FORM_ELEMENT_STRING, FORM_BRACKETED, FORM_LINK };
+
+const char *form_word(enum form form);
+
+/* Tell by the first character: '(' begins brackets, a letter a link, else it is an element string. */
+enum form form_of(kolli_span text);
+
+/* Read elements in any form; in an element string '^' may stand for FNC1 (no GS1 value holds it). */
+kolli_status elements_read(kolli_elements *list, kolli_span text, kolli_diag *diag);
 
 #endif
