@@ -25,6 +25,12 @@ static const struct {
     PLACE(kolli_finding, level, 472),
     SIZE(kolli_finding_sink, 16),
     SIZE(kolli_element, 40),
+    SIZE(kolli_key, 56),
+    PLACE(kolli_key, type, 52),
+    SIZE(kolli_key_facts, 48),
+    SIZE(kolli_key_parts, 56),
+    SIZE(kolli_prefix_range, 32),
+    SIZE(kolli_random, 16),
     SIZE(kolli_status, 4),
 };
 

@@ -189,6 +189,7 @@ KOLLI_API const kolli_prefix_range *kolli_prefix_find(kolli_span digits);
  * Who issues under the prefix of a key: of a GTIN in any form the GTIN-13's, of a GTIN-8 (also one
  * written with zeros in front) the GS1-8 Prefix.
  * Source: GenSpecs §1.4.2, §1.4.3.
+ * @param key  as kolli_key_parse() or kolli_key_make() gave it
  * @return the range, static, never NULL
  */
 KOLLI_API const kolli_prefix_range *kolli_key_issuer(const kolli_key *key);

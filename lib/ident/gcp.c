@@ -22,7 +22,7 @@ struct kolli_prefixes {
 enum { START_DIGITS = 12, HEADS = 10000, FIRSTS = HEADS + 1 };
 
 /* 10^8: what is left of a padded start below its first four digits */
-#define TAIL UINT64_C(100000000)
+#define TAIL 100000000U
 
 #define NO_ROW UINT32_MAX
 
@@ -90,19 +90,10 @@ int gcp_row_order(const struct gcp_row *left, const struct gcp_row *right)
 /* Whether the digits, padded, begin with the row's start. */
 static bool row_holds(const struct gcp_row *row, uint64_t padded, size_t digits)
 {
-    static const uint64_t width[START_DIGITS + 1] = {UINT64_C(1000000000000),
-                                                     UINT64_C(100000000000),
-                                                     UINT64_C(10000000000),
-                                                     UINT64_C(1000000000),
-                                                     UINT64_C(100000000),
-                                                     UINT64_C(10000000),
-                                                     UINT64_C(1000000),
-                                                     UINT64_C(100000),
-                                                     UINT64_C(10000),
-                                                     UINT64_C(1000),
-                                                     UINT64_C(100),
-                                                     UINT64_C(10),
-                                                     UINT64_C(1)};
+    /* by its digits, how many padded numbers begin with a start */
+    static const uint64_t width[START_DIGITS + 1] = {
+        1000000000000, 100000000000, 10000000000, 1000000000, 100000000, 10000000, 1000000,
+        100000,        10000,        1000,        100,        10,        1};
     return row->digits <= digits && padded - row->start < width[row->digits];
 }
 
