@@ -179,6 +179,36 @@ static void a_wrong_or_swapped_character_changes_the_pair(void **state)
     }
 }
 
+static bool is_prime(unsigned number)
+{
+    for (unsigned divisor = 2; divisor * divisor <= number; divisor++) {
+        if (number % divisor == 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* A text of zeros with a single one at each place in turn gives the weight of the place. */
+static void the_weights_of_the_pair_are_the_primes(void **state)
+{
+    (void)state;
+    static const char characters[] = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+    char text[CHECK_PAIR_MAX];
+    unsigned prime = 1;
+    for (size_t i = 0; i < sizeof text; i++) {
+        do {
+            prime++;
+        } while (!is_prime(prime));
+        memset(text, '!', sizeof text);
+        text[sizeof text - 1 - i] = '"';
+        char pair[2];
+        check_pair_of((kolli_span){text, sizeof text}, pair);
+        assert_int_equal(pair[0], characters[prime / 32]);
+        assert_int_equal(pair[1], characters[prime % 32]);
+    }
+}
+
 /* The digits of the price tables are a permutation, so a single wrong digit always shows. */
 static void a_wrong_price_digit_is_found(void **state)
 {
@@ -211,6 +241,7 @@ int main(void)
     suite_add("a wrong digit is found", a_wrong_digit_is_found);
     suite_add("a wrong or swapped character changes the pair",
               a_wrong_or_swapped_character_changes_the_pair);
+    suite_add("the weights of the pair are the primes", the_weights_of_the_pair_are_the_primes);
     suite_add("a wrong price digit is found", a_wrong_price_digit_is_found);
     return suite_run("ident: check");
 }

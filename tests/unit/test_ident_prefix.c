@@ -118,6 +118,7 @@ static const char sample[] = "\xEF\xBB\xBF# start\tlength\r\n"
                              "9521230\t0\n"
                              "  0614141 7  \n"
                              "00000 8\n"
+                             "95400000000 7\n"
                              "952\t7";
 
 static kolli_prefixes *loaded(const char *table)
@@ -152,6 +153,7 @@ static const struct length_row length_rows[] = {
     {"letters end the digits", "9521234AB", -1},
     {"letters behind the prefix", "952123456AB", -1},
     {"letters behind a long prefix", "9521234567AB", 10},
+    {"start of a longer start", "95400000", -1},
     {"nothing", "", -1},
     {"letters", "ABC", -1},
 };
@@ -160,7 +162,7 @@ static void finds_the_length(void **state)
 {
     const struct length_row *row = *state;
     kolli_prefixes *prefixes = loaded(sample);
-    assert_int_equal(kolli_prefixes_count(prefixes), 6);
+    assert_int_equal(kolli_prefixes_count(prefixes), 7);
     size_t length = 99;
     bool known = kolli_prefixes_find(prefixes, span_of(row->digits), &length);
     assert_int_equal(known, row->length >= 0);
@@ -210,7 +212,7 @@ static void adds_and_replaces(void **state)
     kolli_prefixes *prefixes = loaded(sample);
     size_t length;
     assert_int_equal(kolli_prefixes_add(prefixes, SPAN("952"), 8, NULL), KOLLI_OK);
-    assert_int_equal(kolli_prefixes_count(prefixes), 6);
+    assert_int_equal(kolli_prefixes_count(prefixes), 7);
     assert_true(kolli_prefixes_find(prefixes, SPAN("9529999000018"), &length));
     assert_int_equal(length, 8);
     assert_int_equal(kolli_prefixes_add(prefixes, SPAN("9"), 12, NULL), KOLLI_OK);
@@ -218,7 +220,7 @@ static void adds_and_replaces(void **state)
     assert_int_equal(length, 12);
     assert_int_equal(kolli_prefixes_add(prefixes, SPAN("999000000000"), 12, NULL), KOLLI_OK);
     assert_int_equal(kolli_prefixes_load(prefixes, SPAN("952 6\n893 9"), NULL), KOLLI_OK);
-    assert_int_equal(kolli_prefixes_count(prefixes), 9);
+    assert_int_equal(kolli_prefixes_count(prefixes), 10);
     assert_true(kolli_prefixes_find(prefixes, SPAN("9529999000018"), &length));
     assert_int_equal(length, 6);
     kolli_prefixes_free(prefixes);
@@ -406,7 +408,7 @@ static bool load_and_look_up(const kolli_allocator *allocator)
         status = kolli_prefixes_load(prefixes, span_of(sample), &diag);
     }
     assert_int_equal(diag.status, status);
-    assert_int_equal(kolli_prefixes_count(prefixes), status == KOLLI_OK ? 7 : before);
+    assert_int_equal(kolli_prefixes_count(prefixes), status == KOLLI_OK ? 8 : before);
     size_t length = 0;
     assert_int_equal(kolli_prefixes_find(prefixes, SPAN("893123456789"), &length), before > 0);
     kolli_prefixes_free(prefixes);
