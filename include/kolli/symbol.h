@@ -58,12 +58,13 @@ typedef struct kolli_symbol_options {
     uint8_t version;  /**< QR: 1 to 40; 0: smallest */
     uint8_t mask;     /**< QR: 1 to 8 for mask 0 to 7; 0: the best of all */
     bool rectangle;   /**< Data Matrix: rectangular instead of square */
+    bool any_length;  /**< GS1-128: take more than the 48 characters of GenSpecs §5.4.4.3 */
     uint16_t rows;    /**< Data Matrix: fixed size, with columns; 0: smallest */
     uint16_t columns;
     kolli_span stem;  /**< Digital Link symbologies: stem; empty: KOLLI_LINK_STEM; valid during the call */
 } kolli_symbol_options;
 
-#define KOLLI_SYMBOL_OPTIONS_INIT {sizeof(kolli_symbol_options), 0, 0, 0, false, 0, 0, {NULL, 0}}
+#define KOLLI_SYMBOL_OPTIONS_INIT {sizeof(kolli_symbol_options), 0, 0, 0, false, false, 0, 0, {NULL, 0}}
 
 /** A symbol: modules, row heights and text. Reusable: steady state takes no memory of kolli's own. */
 typedef struct kolli_symbol kolli_symbol;
@@ -121,7 +122,7 @@ typedef struct kolli_svg_options {
     size_t size;         /**< sizeof(kolli_svg_options) */
     double x_dimension;  /**< mm; 0: the symbology's target */
     double height;       /**< mm of the bars of a linear symbol; 0: the symbology's height */
-    bool no_text;        /**< leave out the human-readable line of linear symbols */
+    bool no_text;        /**< leave out the text of linear symbols; guard bars then end with the others */
 } kolli_svg_options;
 
 #define KOLLI_SVG_OPTIONS_INIT {sizeof(kolli_svg_options), 0, 0, false}

@@ -73,6 +73,13 @@ static kolli_status check_datamatrix(const kolli_symbol_options *own, enum symbo
     return KOLLI_OK;
 }
 
+static kolli_status check_code_128(const kolli_symbol_options *own, enum symbol_kind kind,
+                                   kolli_diag *diag)
+{
+    return own->any_length && kind != SYMBOL_KIND_CODE_128 ? refuse("any_length", SPAN("1"), diag)
+                                                           : KOLLI_OK;
+}
+
 kolli_status options_check(kolli_symbol_options *own, const struct symbology_entry *entry,
                            const kolli_symbol_options *options, kolli_diag *diag)
 {
@@ -82,5 +89,8 @@ kolli_status options_check(kolli_symbol_options *own, const struct symbology_ent
         memcpy(own, options, options->size < sizeof *own ? options->size : sizeof *own);
     }
     kolli_status status = check_qr(own, entry->kind, diag);
-    return status != KOLLI_OK ? status : check_datamatrix(own, entry->kind, diag);
+    if (status == KOLLI_OK) {
+        status = check_datamatrix(own, entry->kind, diag);
+    }
+    return status != KOLLI_OK ? status : check_code_128(own, entry->kind, diag);
 }

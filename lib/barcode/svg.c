@@ -12,8 +12,9 @@
 
 /* A run takes at most "M177 177h177v1h-177z" and some bytes of overshoot; a row of 177 modules has
  * at most 89 runs. */
-#define RUN_BYTES 24
-#define ROW_BYTES (89 * RUN_BYTES)
+#define RUN_BYTES  24
+#define ROW_BYTES  (89 * RUN_BYTES)
+#define ROWS_BYTES 6144
 
 /* Write a number below 1000. */
 static inline char *put_number(char *at, size_t number)
@@ -62,35 +63,40 @@ static void path_end(struct text_out *out)
 }
 
 /* "M", x, " y", "h", width, "v1h-", width, "z" for each run of dark modules. */
-static void matrix_row(struct text_out *out, const kolli_symbol *symbol, size_t row)
+static char *put_row(char *at, const kolli_symbol *symbol, size_t row)
 {
-    char line[ROW_BYTES], tail[8] = {' '};
+    char tail[8] = {' '};
     char *tail_end = put_number(tail + 1, row);
     *tail_end++ = 'h';
     size_t tail_length = (size_t)(tail_end - tail);
-    const uint64_t *bits = symbol_row(symbol, row);
-    char *at = line;
-    for (size_t from = 0, to; (from = symbol_next(symbol, bits, from, true)) < symbol->width;
-         from = to) {
-        to = symbol_next(symbol, bits, from, false);
+    struct symbol_edges edges = symbol_edges(symbol, row);
+    for (size_t from; (from = symbol_edge(&edges)) < symbol->width;) {
+        size_t run = symbol_edge(&edges) - from;
         *at++ = 'M';
         at = put_number(at, from);
         memcpy(at, tail, sizeof tail); /* of a known size, so it is one store */
-        at = put_number(at + tail_length, to - from);
+        at = put_number(at + tail_length, run);
         at = put_text(at, "v1h-", 4);
-        at = put_number(at, to - from);
+        at = put_number(at, run);
         *at++ = 'z';
     }
-    out_span(out, (kolli_span){line, (size_t)(at - line)});
+    return at;
 }
 
 static void matrix(struct text_out *out, const kolli_symbol *symbol, const struct size_plan *plan,
                    double x, double y)
 {
+    char rows[ROWS_BYTES]; /* many rows go out in one piece */
+    char *at = rows;
     path_begin(out, plan->x, plan->x, x + plan->left, y + plan->top);
     for (size_t row = 0; row < symbol->rows; row++) {
-        matrix_row(out, symbol, row);
+        if (at > rows + sizeof rows - ROW_BYTES) {
+            out_span(out, (kolli_span){rows, (size_t)(at - rows)});
+            at = rows;
+        }
+        at = put_row(at, symbol, row);
     }
+    out_span(out, (kolli_span){rows, (size_t)(at - rows)});
     path_end(out);
 }
 
@@ -165,10 +171,9 @@ static void bars(struct text_out *out, const kolli_symbol *symbol, const struct 
     kolli_span plain = size_text(plain_text, plan->bars);
     kolli_span tall = size_text(tall_text, plan->bars + plan->guard);
     path_begin(out, plan->x, 1, x + plan->left, y + plan->top);
-    for (size_t from = 0, to;
-         (from = symbol_next(symbol, symbol->bits, from, true)) < symbol->width; from = to) {
-        to = symbol_next(symbol, symbol->bits, from, false);
-        bar(out, from, to - from, is_tall(layout, from) ? tall : plain);
+    struct symbol_edges edges = symbol_edges(symbol, 0);
+    for (size_t from; (from = symbol_edge(&edges)) < symbol->width;) {
+        bar(out, from, symbol_edge(&edges) - from, is_tall(layout, from) ? tall : plain);
     }
     path_end(out);
 }
@@ -181,9 +186,11 @@ static void itf_bars(struct text_out *out, const kolli_symbol *symbol, const str
     char text[SIZE_TEXT];
     kolli_span height = size_text(text, plan->bars);
     path_begin(out, plan->x / 2, 1, x + plan->left, y + plan->top);
+    struct symbol_edges edges = symbol_edges(symbol, 0);
+    size_t at = 0;
     bool dark = true;
-    for (size_t from = 0, to, at = 0; from < symbol->width; from = to, dark = !dark) {
-        to = symbol_next(symbol, symbol->bits, from, !dark);
+    for (size_t from = symbol_edge(&edges), to; from < symbol->width; from = to, dark = !dark) {
+        to = symbol_edge(&edges);
         size_t width = to - from > 1 ? SIZE_ITF_WIDE : 2;
         if (dark) {
             bar(out, at, width, height);

@@ -44,29 +44,32 @@ struct kolli_symbol {
     uint64_t bits[SYMBOL_WORDS];
 };
 
-static inline const uint64_t *symbol_row(const kolli_symbol *symbol, size_t row)
+/* Walks the places of a row where light turns dark and dark turns light, from the left. */
+struct symbol_edges {
+    const uint64_t *row;
+    size_t word, words;
+    uint64_t bits; /* edges of this word that are still to come */
+};
+
+static inline struct symbol_edges symbol_edges(const kolli_symbol *symbol, size_t row)
 {
-    return symbol->bits + row * symbol->words;
+    const uint64_t *bits = symbol->bits + row * symbol->words;
+    return (struct symbol_edges){bits, 0, symbol->words, bits[0] ^ bits[0] << 1};
 }
 
-/* The first module at or behind `from` that is dark (or is not); the width when there is none. */
-static inline size_t symbol_next(const kolli_symbol *symbol, const uint64_t *row, size_t from,
-                                 bool dark)
+/* The module behind the next edge; at least the width when there is none. */
+static inline size_t symbol_edge(struct symbol_edges *edges)
 {
-    const uint64_t flip = dark ? 0 : UINT64_MAX;
-    size_t word = from / 64;
-    if (word >= symbol->words) {
-        return symbol->width;
-    }
-    uint64_t bits = (row[word] ^ flip) >> from % 64 << from % 64;
-    while (bits == 0) {
-        if (++word == symbol->words) {
-            return symbol->width;
+    while (edges->bits == 0) {
+        if (++edges->word >= edges->words) {
+            return edges->words * 64;
         }
-        bits = row[word] ^ flip;
+        const uint64_t *word = edges->row + edges->word;
+        edges->bits = word[0] ^ (word[0] << 1 | word[-1] >> 63);
     }
-    size_t found = word * 64 + (size_t)__builtin_ctzll(bits);
-    return found < symbol->width ? found : symbol->width;
+    size_t bit = (size_t)__builtin_ctzll(edges->bits);
+    edges->bits &= edges->bits - 1;
+    return edges->word * 64 + bit;
 }
 
 #endif
