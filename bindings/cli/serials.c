@@ -2,10 +2,15 @@
 #include "clock.h"
 #include "command.h"
 #include "progress.h"
-#include "serial_set.h"
+#include "word_set.h"
 
 #include "kolli/csv.h"
 #include "kolli/ledger.h"
+
+#include <stdio.h>
+
+/* As many as the ledger takes before it says that serials of this length are used up. */
+#define TRIES 64
 
 struct issuing {
     const struct options *options;
@@ -100,25 +105,44 @@ static void issue_from_ledger(struct issuing *issuing)
     }
 }
 
+/* A serial that this run has not made yet. */
+static kolli_status make_new(struct issuing *issuing, struct word_set *made,
+                             char serial[KOLLI_SERIAL_MAX + 1], kolli_diag *diag)
+{
+    uint32_t line = 1;
+    for (int i = 0; i < TRIES; i++) {
+        kolli_status status = kolli_serial_make(serial, (size_t)issuing->length, NULL, diag);
+        if (status != KOLLI_OK) {
+            return status;
+        }
+        if (!word_set_add(made, kolli_span_of(serial), 1, &line)) {
+            return KOLLI_NO_MEMORY;
+        }
+        if (line == 0) {
+            return KOLLI_OK;
+        }
+    }
+    diag->status = KOLLI_LEDGER_FULL;
+    snprintf(diag->arguments, sizeof diag->arguments, "%u", (unsigned)issuing->length);
+    return KOLLI_LEDGER_FULL;
+}
+
 static void issue_without_ledger(struct issuing *issuing)
 {
-    struct output *output = issuing->output;
-    struct serial_set *set = serial_set_new((size_t)issuing->count);
-    kolli_diag diag = {0};
-    kolli_status status = set == NULL ? KOLLI_NO_MEMORY : KOLLI_OK;
-    diag.status = KOLLI_NO_MEMORY;
-    diag.offset = KOLLI_NO_OFFSET;
+    struct word_set *made = word_set_new();
+    kolli_diag diag = {.status = KOLLI_NO_MEMORY, .offset = KOLLI_NO_OFFSET};
+    kolli_status status = made == NULL ? KOLLI_NO_MEMORY : KOLLI_OK;
     while (status == KOLLI_OK && issuing->given < issuing->count) {
-        char serial[SERIAL_SET_BYTES];
-        status = serial_set_make(set, serial, (size_t)issuing->length, &diag);
+        char serial[KOLLI_SERIAL_MAX + 1];
+        status = make_new(issuing, made, serial, &diag);
         if (status == KOLLI_OK && take(issuing, kolli_span_of(serial)) != KOLLI_OK) {
             break; /* said where the file is closed */
         }
     }
     if (status != KOLLI_OK) {
-        output_finding(output, KOLLI_ERROR, &diag);
+        output_finding(issuing->output, KOLLI_ERROR, &diag);
     }
-    serial_set_free(set);
+    word_set_free(made);
 }
 
 static void issue(struct issuing *issuing)
