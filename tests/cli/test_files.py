@@ -134,4 +134,17 @@ def a_new_file_has_the_rights_of_the_umask(folder):
     same(stat.S_IMODE(os.stat(path).st_mode), 0o640)
 
 
+UNREADABLE = [("no file", "/nonexistent/x.csv", "there is no such file"), ("a folder", "/", "it is a folder")]
+
+
+@rows([(f"{command}: {name}", [command, *more], path, part)
+       for command, more in (("labels", ["--out", "OUT"]),)
+       for name, path, part in UNREADABLE])
+def a_file_that_cannot_be_read(folder, arguments, path, part):
+    answer = kolli(*[os.path.join(folder, "out") if a == "OUT" else a for a in arguments], path)
+    same((answer.status, answer.out), (3, ""), answer)
+    holds(answer.err, "(READ_FAILED)", path, part)
+    same(os.listdir(folder), [])
+
+
 finish()

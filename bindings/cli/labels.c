@@ -1,0 +1,202 @@
+/* Which labels does this CSV ask for? One file a label or page. */
+#include "command.h"
+#include "layout.h"
+#include "progress.h"
+#include "tree.h"
+
+#include <errno.h>
+#include <stdio.h>
+
+struct labelling {
+    const struct options *options;
+    struct output *output;
+    const char *csv;
+    struct file_in in;
+    struct tree *tree;
+    struct progress progress;
+    char name[1024]; /* of the file that is open, below the folder */
+    bool said;       /* the reason why the run stops */
+    size_t errors;   /* findings of that level */
+};
+
+/* Something wrong with a file of the run: said in the words of the system. */
+static kolli_status refuse_file(struct labelling *labelling)
+{
+    char path[2048];
+    struct output *output = labelling->output;
+    snprintf(path, sizeof path, "%s/%s", labelling->options->values[OPTION_OUT], labelling->name);
+    progress_clear(&labelling->progress);
+    if (labelling->tree->error == EEXIST) {
+        output_fault(output, KOLLI_WRITE_FAILED, TEXT_LABELS_THERE, TEXT_LABELS_THERE_REPAIR,
+                     TEXT_WITH(kolli_span_of(path)));
+    } else {
+        output_file_fault(output, KOLLI_WRITE_FAILED, path, labelling->tree->error);
+    }
+    labelling->said = true;
+    return KOLLI_WRITE_FAILED;
+}
+
+static kolli_status open_file(void *context, kolli_span name, kolli_sink *sink, kolli_diag *diag)
+{
+    struct labelling *labelling = context;
+    (void)diag; /* said here, in both languages */
+    snprintf(labelling->name, sizeof labelling->name, "%.*s", (int)name.len, name.ptr);
+    if (!tree_open(labelling->tree, name)) {
+        return refuse_file(labelling);
+    }
+    *sink = file_out_sink(&labelling->tree->out);
+    return KOLLI_OK;
+}
+
+static kolli_status close_file(void *context, bool whole, kolli_diag *diag)
+{
+    struct labelling *labelling = context;
+    (void)diag;
+    /* the run says "not whole" also when our sink failed: the reason is in the file */
+    int error = labelling->tree->out.error;
+    if (tree_close(labelling->tree, whole) && error == 0) {
+        return KOLLI_OK;
+    }
+    if (error != 0) {
+        labelling->tree->error = error;
+    }
+    return labelling->said ? KOLLI_WRITE_FAILED : refuse_file(labelling);
+}
+
+static void show_progress(void *context, const kolli_run_result *result)
+{
+    struct labelling *labelling = context;
+    progress_step(&labelling->progress, result->made, result->offset, labelling->in.size);
+}
+
+static void hear(void *context, const kolli_finding *finding)
+{
+    struct labelling *labelling = context;
+    struct output *output = labelling->output;
+    labelling->errors += finding->level == KOLLI_ERROR;
+    progress_clear(&labelling->progress);
+    output_begin(output, &(struct place){labelling->csv, 0, {NULL, 0}});
+    output_finding(output, finding->level, &finding->diag);
+    output_end(output);
+}
+
+/* Why the run stopped, where nobody has said it yet. */
+static void say_stop(struct labelling *labelling, kolli_status status, const kolli_diag *diag)
+{
+    struct output *output = labelling->output;
+    if (labelling->said) {
+        return;
+    }
+    if (labelling->in.error != 0) {
+        output_file_fault(output, KOLLI_READ_FAILED, labelling->csv, labelling->in.error);
+        return;
+    }
+    if (options_given(labelling->options, OPTION_STRICT) && labelling->errors > 0) {
+        return; /* the finding is the reason */
+    }
+    kolli_diag reason = *diag;
+    reason.status = status;
+    output_begin(output, &(struct place){labelling->csv, 0, {NULL, 0}});
+    output_finding(output, KOLLI_ERROR, &reason);
+    output_end(output);
+}
+
+static void write_result(struct labelling *labelling, const kolli_run_result *result)
+{
+    struct output *output = labelling->output;
+    const char *out = labelling->options->values[OPTION_OUT];
+    output_begin(output, NULL);
+    output_number(output, "rows", TEXT_NONE, result->rows);
+    output_number(output, "made", TEXT_LABELS_MADE, result->made);
+    output_number(output, "refused", result->refused == 0 ? TEXT_NONE : TEXT_LABELS_REFUSED,
+                  result->refused);
+    output_number(output, "warnings", result->warnings == 0 ? TEXT_NONE : TEXT_LABELS_WARNINGS,
+                  result->warnings);
+    output_number(output, "files", TEXT_NONE, result->files);
+    output_text(output, "out", TEXT_LABELS_OUT, kolli_span_of(out));
+    output_end(output);
+}
+
+static void fill_options(kolli_run_options *run, const struct options *options)
+{
+    kolli_span separator = options_span(options, OPTION_SEPARATOR);
+    run->pattern = options_span(options, OPTION_NAME);
+    run->text[0] = options_span(options, OPTION_TEXT1);
+    run->text[1] = options_span(options, OPTION_TEXT2);
+    run->producer = options_span(options, OPTION_PRODUCER);
+    run->separator = separator.len == 0 ? '\0' : separator.ptr[0] == 't' ? '\t' : separator.ptr[0];
+    run->strict = options_given(options, OPTION_STRICT);
+    run->copies = options_given(options, OPTION_COPIES);
+}
+
+static void run_labels(struct labelling *labelling, const kolli_layout *layout,
+                       const kolli_sheet *sheet)
+{
+    kolli_run_options run = KOLLI_RUN_OPTIONS_INIT;
+    kolli_run_output files = {open_file, close_file, NULL, show_progress, labelling};
+    kolli_finding_sink findings = {hear, labelling};
+    kolli_run_result result = {0};
+    kolli_diag diag = {.offset = KOLLI_NO_OFFSET};
+    run.layout = layout;
+    run.sheet = sheet;
+    fill_options(&run, labelling->options);
+    progress_begin(&labelling->progress, TEXT_PROGRESS_LABELS, labelling->output);
+    kolli_status status =
+        kolli_run(NULL, file_in_source(&labelling->in), &run, &files, &findings, &result, &diag);
+    progress_clear(&labelling->progress);
+    if (status != KOLLI_OK) {
+        say_stop(labelling, status, &diag);
+    }
+    write_result(labelling, &result);
+}
+
+static void with_places(struct labelling *labelling, const kolli_layout *layout,
+                        const kolli_sheet *sheet)
+{
+    const char *out = labelling->options->values[OPTION_OUT];
+    labelling->tree = tree_new(out, options_given(labelling->options, OPTION_FORCE));
+    if (labelling->tree == NULL) {
+        output_file_fault(labelling->output, KOLLI_WRITE_FAILED, out, errno);
+        return;
+    }
+    run_labels(labelling, layout, sheet);
+    tree_free(labelling->tree);
+}
+
+static bool check_use(const struct options *options, struct output *output)
+{
+    kolli_span separator = options_span(options, OPTION_SEPARATOR);
+    if (!options_words(options, 1, output)) {
+        return false;
+    }
+    if (!options_given(options, OPTION_OUT)) {
+        output_fault(output, KOLLI_ARGUMENT, TEXT_OPTION_MISSING, TEXT_LABELS_OUT_REPAIR,
+                     TEXT_WITH(kolli_span_of("out")));
+        return false;
+    }
+    if (separator.ptr != NULL && strcmp(separator.ptr, "tab") != 0 &&
+        (separator.len != 1 || strchr(",;\t", separator.ptr[0]) == NULL)) {
+        options_refuse(options, OPTION_SEPARATOR, kolli_span_of(", ; tab"), output);
+        return false;
+    }
+    return true;
+}
+
+void labels_run(const struct options *options, struct output *output)
+{
+    kolli_layout layout;
+    kolli_sheet sheet;
+    bool paged;
+    struct labelling labelling = {.options = options, .output = output};
+    labelling.csv = options->count == 0 ? "-" : options->words[0];
+    if (!check_use(options, output) || !layout_read(&layout, options, output) ||
+        !sheet_read(&sheet, &paged, &layout, options, output)) {
+        return;
+    }
+    if (!file_in_open(&labelling.in, labelling.csv)) {
+        output_file_fault(output, KOLLI_READ_FAILED, labelling.csv, labelling.in.error);
+        return;
+    }
+    with_places(&labelling, &layout, paged ? &sheet : NULL);
+    file_in_close(&labelling.in);
+}
