@@ -32,6 +32,10 @@ static const struct {
     SIZE(kolli_prefix_range, 32),
     SIZE(kolli_random, 16),
     SIZE(kolli_status, 4),
+    SIZE(kolli_symbol_options, 40),
+    PLACE(kolli_symbol_options, stem, 24),
+    SIZE(kolli_svg_options, 32),
+    SIZE(kolli_symbology_facts, 72),
 };
 
 int main(void)

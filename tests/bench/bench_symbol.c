@@ -1,52 +1,46 @@
 /*
  * How many symbols a second go from elements to SVG in memory, and how long does libzint's encode
  * alone take for the same symbols? Both are measured in turns, in rounds of 64 symbols with
- * different serials; the medians are printed. The first argument is the number of rounds (default
- * 60).
+ * different serials; the medians are printed.
  */
+#include "bench.h"
+
 #include "kolli/kolli.h"
 
-#include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 #include <zint.h>
 
-#define SYMBOLS    64
-#define ROUNDS_MAX 2000
+#define SYMBOLS 64
+#define ROUNDS  60
 
 static const struct bench {
     const char *name;
     kolli_symbology symbology;
-    const char *before, *after; /* of the serial, in brackets; no serial when after is NULL */
+    const char *elements;
+    bool serial; /* ends in one that differs from symbol to symbol */
     int zint, mode, option_1, option_3;
 } benches[] = {
-    {"gs1-datamatrix", KOLLI_GS1_DATAMATRIX, "(01)09521234543213(21)", "", BARCODE_DATAMATRIX,
+    {"GS1 DataMatrix", KOLLI_GS1_DATAMATRIX, "(01)09521234543213(21)", true, BARCODE_DATAMATRIX,
      GS1_MODE | GS1NOCHECK_MODE, -1, DM_SQUARE},
-    {"datamatrix-link", KOLLI_DATAMATRIX_LINK, "(01)09521234543213(21)", "", BARCODE_DATAMATRIX,
-     UNICODE_MODE, -1, DM_SQUARE},
-    {"qr-link", KOLLI_QR_LINK, "(01)09521234543213(21)", "", BARCODE_QRCODE, UNICODE_MODE, 2, 0},
-    {"gs1-qr", KOLLI_GS1_QR, "(01)09521234543213(21)", "", BARCODE_QRCODE,
+    {"Data Matrix with link", KOLLI_DATAMATRIX_LINK, "(01)09521234543213(21)", true,
+     BARCODE_DATAMATRIX, UNICODE_MODE, -1, DM_SQUARE},
+    {"QR Code with link", KOLLI_QR_LINK, "(01)09521234543213(21)", true, BARCODE_QRCODE,
+     UNICODE_MODE, 2, 0},
+    {"GS1 QR Code", KOLLI_GS1_QR, "(01)09521234543213(21)", true, BARCODE_QRCODE,
      GS1_MODE | GS1NOCHECK_MODE, 2, 0},
-    {"gs1-128", KOLLI_GS1_128, "(01)09521234543213(10)", "", BARCODE_GS1_128,
+    {"GS1-128", KOLLI_GS1_128, "(01)09521234543213(10)", true, BARCODE_GS1_128,
      GS1_MODE | GS1NOCHECK_MODE, -1, 0},
-    {"ean-13", KOLLI_EAN_13, "(01)09521234543213", NULL, BARCODE_EANX, DATA_MODE, -1, 0},
+    {"EAN-13", KOLLI_EAN_13, "(01)09521234543213", false, BARCODE_EANX, DATA_MODE, -1, 0},
 };
 
 static kolli_elements *lists[SYMBOLS];
 static char inputs[SYMBOLS][256];
-static double ours[ROUNDS_MAX], theirs[ROUNDS_MAX];
+static double ours[ROUNDS], theirs[ROUNDS];
 
 static void stop(const char *what)
 {
     fprintf(stderr, "bench_symbol: %s\n", what);
     exit(1);
-}
-
-static double now(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec + (double)time.tv_nsec * 1e-9;
 }
 
 /* What kolli hands to libzint, made again from what a scanner would send. */
@@ -66,18 +60,23 @@ static void zint_input(const struct bench *bench, kolli_span scan, char input[25
     input[used] = '\0';
 }
 
+/* Twelve of the letters and digits that serials are made of. */
+static void make_serial(size_t number, char serial[13])
+{
+    size_t letters = sizeof KOLLI_SERIAL_ALPHABET - 1;
+    for (size_t place = 0; place < 12; place++) {
+        size_t pick = number * 7919 + place * place * 31 + number * place;
+        serial[place] = KOLLI_SERIAL_ALPHABET[pick % letters];
+    }
+    serial[12] = '\0';
+}
+
 static void prepare(const struct bench *bench, kolli_symbol *symbol)
 {
     for (size_t i = 0; i < SYMBOLS; i++) {
-        char text[128], serial[16] = "";
-        if (bench->after != NULL) {
-            for (size_t place = 0; place < 12; place++) {
-                serial[place] =
-                    KOLLI_SERIAL_ALPHABET[(i * 7919 + place * place * 31 + i * place) % 26];
-            }
-            serial[12] = '\0';
-        }
-        snprintf(text, sizeof text, "%s%s", bench->before, serial);
+        char text[128], serial[13];
+        make_serial(i, serial);
+        snprintf(text, sizeof text, "%s%s", bench->elements, bench->serial ? serial : "");
         if (kolli_elements_parse_bracketed(lists[i], kolli_span_of(text), NULL) != KOLLI_OK ||
             kolli_symbol_encode(symbol, bench->symbology, lists[i], NULL, NULL) != KOLLI_OK) {
             stop(text);
@@ -88,7 +87,7 @@ static void prepare(const struct bench *bench, kolli_symbol *symbol)
 
 static double round_of_kolli(const struct bench *bench, kolli_symbol *symbol, kolli_buffer *buffer)
 {
-    double start = now();
+    double start = bench_now();
     for (size_t i = 0; i < SYMBOLS; i++) {
         kolli_buffer_clear(buffer);
         if (kolli_symbol_encode(symbol, bench->symbology, lists[i], NULL, NULL) != KOLLI_OK ||
@@ -96,12 +95,12 @@ static double round_of_kolli(const struct bench *bench, kolli_symbol *symbol, ko
             stop("kolli refused");
         }
     }
-    return now() - start;
+    return bench_now() - start;
 }
 
 static double round_of_zint(const struct bench *bench, struct zint_symbol *zint)
 {
-    double start = now();
+    double start = bench_now();
     for (size_t i = 0; i < SYMBOLS; i++) {
         ZBarcode_Clear(zint);
         zint->symbology = bench->zint;
@@ -113,7 +112,7 @@ static double round_of_zint(const struct bench *bench, struct zint_symbol *zint)
             stop("libzint refused");
         }
     }
-    return now() - start;
+    return bench_now() - start;
 }
 
 static int by_size(const void *left, const void *right)
@@ -130,29 +129,33 @@ static double median(double *times, size_t count)
     return times[count / 2] / SYMBOLS;
 }
 
-int main(int argc, char **argv)
+static void compare(const struct bench *bench, kolli_symbol *symbol, kolli_buffer *buffer,
+                    struct zint_symbol *zint)
 {
-    size_t rounds = argc > 1 ? strtoul(argv[1], NULL, 10) : 60;
-    rounds = rounds < 1 ? 1 : rounds > ROUNDS_MAX ? ROUNDS_MAX : rounds;
+    char name[64];
+    prepare(bench, symbol);
+    for (size_t i = 0; i < ROUNDS; i++) {
+        ours[i] = round_of_kolli(bench, symbol, buffer);
+        theirs[i] = round_of_zint(bench, zint);
+    }
+    double own = median(ours, ROUNDS), alone = median(theirs, ROUNDS);
+    snprintf(name, sizeof name, "symbol: %s to SVG", bench->name);
+    printf("%-44s %12.1f ns/op  %10d items  %.0f labels/s; libzint's encode alone %.1f ns/op; "
+           "ratio %.2f\n",
+           name, own * 1e9, ROUNDS * SYMBOLS, 1 / own, alone * 1e9, own / alone);
+    fflush(stdout);
+}
+
+int main(void)
+{
     kolli_symbol *symbol = kolli_symbol_new(NULL);
     kolli_buffer *buffer = kolli_buffer_new(NULL);
     struct zint_symbol *zint = ZBarcode_Create();
     for (size_t i = 0; i < SYMBOLS; i++) {
         lists[i] = kolli_elements_new(NULL);
     }
-    for (size_t b = 0; b < sizeof benches / sizeof benches[0]; b++) {
-        prepare(&benches[b], symbol);
-        for (size_t i = 0; i < rounds; i++) {
-            ours[i] = round_of_kolli(&benches[b], symbol, buffer);
-            theirs[i] = round_of_zint(&benches[b], zint);
-        }
-        double own = median(ours, rounds), alone = median(theirs, rounds);
-        printf("symbol %s to SVG: %.0f/s (%.2f us, %zux%zu, %zu bytes); libzint encode alone "
-               "%.0f/s (%.2f us); "
-               "ratio %.2f\n",
-               benches[b].name, 1 / own, own * 1e6, kolli_symbol_rows(symbol),
-               kolli_symbol_width(symbol), kolli_buffer_span(buffer).len, 1 / alone, alone * 1e6,
-               own / alone);
+    for (size_t i = 0; i < sizeof benches / sizeof benches[0]; i++) {
+        compare(&benches[i], symbol, buffer, zint);
     }
     for (size_t i = 0; i < SYMBOLS; i++) {
         kolli_elements_free(lists[i]);
