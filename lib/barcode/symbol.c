@@ -1,5 +1,4 @@
-/* Which data go into a symbol, and what will a scanner say of it? Checks, cutting at FNC1, scan
- * text, text to print. */
+/* Which data go into a symbol, what will a scanner send of it, and what is printed below? */
 #include "barcode/symbol.h"
 
 #include "barcode/options.h"
@@ -7,8 +6,7 @@
 #include "base/fail.h"
 #include "kolli/link.h"
 
-/* AI digits and separators count; start, first FNC1, check and stop do not. Source: GenSpecs
- * §5.4.4.3. */
+/* AI digits and separators count; start, first FNC1, check and stop do not. GenSpecs §5.4.4.3. */
 #define GS1_128_CHARACTERS 48
 
 kolli_symbol *kolli_symbol_new(const kolli_allocator *allocator)
@@ -71,8 +69,7 @@ static kolli_status refuse_element(const kolli_symbol *symbol, kolli_element ele
     return diag_fail(diag, KOLLI_SYMBOL_DATA, KOLLI_NO_OFFSET, 0, name_of(symbol), element.ai);
 }
 
-/* No list that kolli checked holds these, but an unknown AI might; libzint would take a bracket for
- * an FNC1. */
+/* An unknown AI might hold what no other does; libzint would take a bracket for an FNC1. */
 static bool encodable(kolli_span value)
 {
     for (size_t i = 0; i < value.len; i++) {
@@ -92,8 +89,7 @@ static void add_text(kolli_symbol *symbol, kolli_element element)
     buf_span(&symbol->text, element.value);
 }
 
-/* libzint's form of an element string: "[]" where FNC1 belongs, in front and in place of each
- * separator. */
+/* libzint's form of an element string: "[]" in front and in place of each separator. */
 static void cut(struct buf *input, kolli_span data)
 {
     while (data.len > 0) {
@@ -184,6 +180,9 @@ static kolli_status gather_link(kolli_symbol *symbol, const kolli_elements *list
                                 kolli_diag *diag)
 {
     kolli_status status = kolli_link_write(list, stem, buf_sink(&symbol->scan), diag);
+    if (symbol->scan.failed) { /* a sink's own status comes without a diag */
+        return diag_fail(diag, KOLLI_NO_MEMORY, KOLLI_NO_OFFSET, 0);
+    }
     if (status == KOLLI_OK) {
         buf_span(&symbol->input, data_of(symbol));
     }

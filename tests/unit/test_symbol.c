@@ -235,17 +235,22 @@ static bool make_and_draw(const kolli_allocator *allocator)
     static const kolli_symbology turns[] = {KOLLI_GS1_128, KOLLI_QR_LINK, KOLLI_GS1_DATAMATRIX};
     bool done = symbol != NULL && buffer != NULL;
     for (size_t i = 0; done && i < sizeof turns / sizeof turns[0]; i++) {
-        kolli_status status = kolli_symbol_encode(symbol, turns[i], list, NULL, NULL);
+        kolli_diag diag = {0};
+        kolli_status status = kolli_symbol_encode(symbol, turns[i], list, NULL, &diag);
+        assert_int_equal(diag.status, status);
         assert_true(status == KOLLI_OK || status == KOLLI_NO_MEMORY);
         assert_true((status == KOLLI_OK) == (kolli_symbol_rows(symbol) > 0));
         if (status == KOLLI_OK) {
-            status = kolli_symbol_write_svg(symbol, NULL, kolli_buffer_sink(buffer), NULL);
+            status = kolli_symbol_write_svg(symbol, NULL, kolli_buffer_sink(buffer), &diag);
+            assert_int_equal(diag.status, status);
         }
         done = status == KOLLI_OK;
     }
     if (done) {
         kolli_span uri = kolli_span_of("https://id.gs1.org/01/09521234543213/10/A?17=271231");
-        kolli_status status = kolli_symbol_encode_link(symbol, KOLLI_QR_LINK, uri, NULL, NULL);
+        kolli_diag diag = {0};
+        kolli_status status = kolli_symbol_encode_link(symbol, KOLLI_QR_LINK, uri, NULL, &diag);
+        assert_int_equal(diag.status, status);
         assert_true(status == KOLLI_OK || status == KOLLI_NO_MEMORY);
         done = status == KOLLI_OK;
     }
