@@ -60,7 +60,12 @@ def texts(element, inherited=""):
 
 
 def text_faults(svg):
-    for text, names in texts(ElementTree.parse(svg).getroot()):
+    try:
+        root = ElementTree.parse(svg).getroot()
+    except (OSError, ElementTree.ParseError) as error:
+        yield str(error)
+        return
+    for text, names in texts(root):
         if not text.strip():
             continue
         first = names.split(",")[0].strip().strip("'\"")
