@@ -4,6 +4,7 @@
 #include <stdalign.h>
 
 #define ARENA_BLOCK 8192
+#define ARENA_BLOCK_MOST 1048576
 
 struct arena_block {
     struct arena_block *next;
@@ -16,10 +17,20 @@ void arena_init(struct arena *arena, kolli_allocator allocator)
     *arena = (struct arena){.allocator = allocator};
 }
 
+/* Each block is twice the one before, so that the one kept by a reset soon holds all of the next use. */
+static size_t next_block(const struct arena *arena)
+{
+    size_t last = arena->blocks == NULL ? ARENA_BLOCK / 2 : arena->blocks->size;
+    return last > ARENA_BLOCK_MOST / 2 ? ARENA_BLOCK_MOST : 2 * last;
+}
+
 static bool arena_grow(struct arena *arena, size_t need)
 {
-    size_t size = need < ARENA_BLOCK ? ARENA_BLOCK : need;
+    size_t size = next_block(arena);
     size_t bytes;
+    if (size < need) {
+        size = need;
+    }
     if (!size_add(&bytes, size, sizeof(struct arena_block))) {
         return false;
     }

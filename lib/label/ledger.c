@@ -21,7 +21,7 @@
 #include "base/utf8.h"
 #include "ident/charset.h"
 #include "kolli/csv.h"
-#include "label/seen.h"
+#include "base/seen.h"
 
 #define SERIAL_MAX       20 /* AI 21, GenSpecs §3.5.2 */
 #define ALLOCATION_BYTES 200

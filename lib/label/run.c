@@ -14,7 +14,7 @@
 #include "label/columns.h"
 #include "label/label.h"
 #include "label/pattern.h"
-#include "label/seen.h"
+#include "base/seen.h"
 #include "label/sheet.h"
 
 #define PROGRESS_ROWS 64

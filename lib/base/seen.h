@@ -4,8 +4,8 @@
  * A set of 128-bit keys, the first half of SHA-256: two names of a run share one with a chance of
  * 2^-64 even among four thousand million. 20 bytes a slot, at most 7/8 of the slots in use.
  */
-#ifndef LABEL_SEEN_H
-#define LABEL_SEEN_H
+#ifndef BASE_SEEN_H
+#define BASE_SEEN_H
 
 #include "base/alloc.h"
 #include "base/digest.h"

@@ -1,5 +1,5 @@
 /* Which names were met before, and in which line first? See seen.h. */
-#include "label/seen.h"
+#include "base/seen.h"
 
 #define SEEN_LEAST 64
 
