@@ -517,17 +517,10 @@ static void refuses_read_only(void **state)
     assert_file(HEADER, strlen(HEADER));
 }
 
-/* A disk that is full in the middle of a row. */
-static int issue_on_full_disk(void)
+/* A disk that is full in the middle of a row, and has room for fewer rows. */
+static int fill_the_disk(kolli_ledger *ledger)
 {
-    struct rlimit limit = {1000, RLIM_INFINITY};
     struct taken none = {.count = 0};
-    kolli_ledger *ledger;
-    signal(SIGXFSZ, SIG_IGN);
-    if (kolli_ledger_open(&ledger, NULL, path, NULL) != KOLLI_OK ||
-        setrlimit(RLIMIT_FSIZE, &limit) != 0) {
-        return 1;
-    }
     kolli_ledger_request request = KOLLI_LEDGER_REQUEST_INIT;
     request.count = 100;
     request.gtin = span_of("9522100100110");
@@ -541,9 +534,23 @@ static int issue_on_full_disk(void)
     if (stat(path, &about) != 0 || about.st_size != (off_t)strlen(HEADER)) {
         return 3;
     }
-    request.count = 5; /* that much has room */
+    request.count = 5;
     return kolli_ledger_issue(ledger, &request, &taker, NULL) == KOLLI_OK && none.count == 5 ? 0
                                                                                              : 4;
+}
+
+static int issue_on_full_disk(void)
+{
+    struct rlimit limit = {1000, RLIM_INFINITY};
+    kolli_ledger *ledger;
+    signal(SIGXFSZ, SIG_IGN);
+    if (kolli_ledger_open(&ledger, NULL, path, NULL) != KOLLI_OK ||
+        setrlimit(RLIMIT_FSIZE, &limit) != 0) {
+        return 1;
+    }
+    int fault = fill_the_disk(ledger);
+    kolli_ledger_close(ledger);
+    return fault;
 }
 
 static void gives_none_on_a_full_disk(void **state)
