@@ -35,8 +35,8 @@ typedef struct kolli_ledger kolli_ledger;
  * @param diag       may be NULL; line and offset in the ledger
  * @return KOLLI_OK, KOLLI_READ_FAILED or KOLLI_WRITE_FAILED (path and the system's words),
  * KOLLI_LEDGER_LOCK, KOLLI_LEDGER_HEADER_BAD (the file is something else), KOLLI_LEDGER_ROW (a
- * damaged line), KOLLI_LEDGER_TWICE (a serial stands twice), a status of kolli_csv_next() or
- * KOLLI_NO_MEMORY
+ * damaged line), KOLLI_LEDGER_TWICE (a serial stands twice), KOLLI_LEDGER_CHANGED, a status of
+ * kolli_csv_next() or KOLLI_NO_MEMORY
  */
 KOLLI_API kolli_status kolli_ledger_open(kolli_ledger **ledger, const kolli_allocator *allocator,
                                          const char *path, kolli_diag *diag);
