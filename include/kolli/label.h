@@ -247,8 +247,8 @@ typedef struct kolli_run_options {
  * first bad row when options->strict; KOLLI_EMPTY (no header); of the header:
  * KOLLI_LABEL_COLUMN_TWICE, KOLLI_LABEL_COLUMN_UNKNOWN (digits, but no AI),
  * KOLLI_LABEL_NO_KEY_COLUMN, or a status of kolli_csv_next(); of the options: KOLLI_LABEL_PATTERN,
- * KOLLI_LABEL_OPTION, KOLLI_LABEL_SHEET, KOLLI_UTF8, KOLLI_ARGUMENT; the source's or the output's
- * own status; KOLLI_NO_MEMORY
+ * KOLLI_SYMBOL_OPTION, KOLLI_LINK_STEM_BAD, KOLLI_LABEL_OPTION, KOLLI_LABEL_SHEET, KOLLI_UTF8,
+ * KOLLI_ARGUMENT; the source's or the output's own status; KOLLI_NO_MEMORY
  */
 KOLLI_API kolli_status kolli_run(const kolli_allocator *allocator, kolli_source csv,
                                  const kolli_run_options *options, const kolli_run_output *output,

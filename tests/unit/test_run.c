@@ -256,6 +256,25 @@ static void refuses_what_the_symbol_cannot_carry(void **state)
     run_world_free(&world);
 }
 
+/* A fault of the options is said once, not of every row. */
+static void stops_at_a_bad_option(void **state)
+{
+    (void)state;
+    struct run_world world;
+    kolli_layout layout = KOLLI_LAYOUT_INIT;
+    kolli_run_options options = KOLLI_RUN_OPTIONS_INIT;
+    kolli_run_result result;
+    kolli_diag diag = {0};
+    options.layout = &layout;
+    layout.symbol.stem = SPAN("ftp://example.org");
+    run_world_init(&world, span_of(HEAD G1 ",A1\n" G1 ",A2\n"));
+    assert_int_equal(run_world_run(&world, NULL, &options, &result, &diag), KOLLI_LINK_STEM_BAD);
+    assert_int_equal(diag.status, KOLLI_LINK_STEM_BAD);
+    assert_int_equal(result.rows, 0);
+    assert_string_equal(run_world_text(world.found), "");
+    run_world_free(&world);
+}
+
 /* ---- Pages ----------------------------------------------------------------------------------- */
 
 #define FIVE HEAD G1 ",A1\n" G1 ",A2\n" G1 ",A2\n" G1 ",A3\n" G1 ",A4\n" G1 ",A5\n"
@@ -442,6 +461,7 @@ int main(void)
     suite_add("texts of the row, or of the options", writes_texts);
     suite_add("a warning for a text that was cut", warns_of_cut_texts);
     suite_add("elements that the symbol cannot carry", refuses_what_the_symbol_cannot_carry);
+    suite_add("an option that no row can mend", stops_at_a_bad_option);
     suite_add("pages of labels", makes_pages);
     suite_add("the page of a strict run that stops", finishes_a_strict_page);
     SUITE_ROWS(failures, stops);
