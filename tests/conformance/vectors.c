@@ -1,4 +1,4 @@
-/* Reads the JSON Lines of the conformance set; see vectors.h. */
+/* Reads the JSON Lines and tables of the conformance set; see vectors.h. */
 #include "vectors.h"
 
 #include <stdio.h>
@@ -18,7 +18,38 @@ const char *vectors_folder(void)
     return folder != NULL && stat(folder, &found) == 0 ? folder : NULL;
 }
 
-void vectors_run(const char *file, enum verdict (*judge)(const json_t *line))
+static enum verdict judge_json(const char *text, enum verdict (*judge)(const json_t *line),
+                               const char *file, size_t failed)
+{
+    json_error_t error;
+    json_t *line = json_loads(text, 0, &error);
+    if (line == NULL) {
+        printf("%s: not JSON: %s\n", file, error.text);
+        return VECTOR_FAILED;
+    }
+    enum verdict verdict = judge(line);
+    if (verdict == VECTOR_FAILED && failed < 10) {
+        const char *id = json_string_value(json_object_get(line, "id"));
+        printf("  failed: %s\n", id == NULL ? "(no id)" : id);
+    }
+    json_decref(line);
+    return verdict;
+}
+
+static enum verdict judge_text(char *text, enum verdict (*judge)(const char *row),
+                               size_t failed)
+{
+    text[strcspn(text, "\r\n")] = '\0';
+    enum verdict verdict = judge(text);
+    if (verdict == VECTOR_FAILED && failed < 10) {
+        printf("  failed: %s\n", text);
+    }
+    return verdict;
+}
+
+/* One of the two judges is NULL. */
+static void run_lines(const char *file, enum verdict (*judge)(const json_t *line),
+                      enum verdict (*judge_row)(const char *row))
 {
     const char *folder = vectors_folder();
     if (folder == NULL) {
@@ -36,26 +67,26 @@ void vectors_run(const char *file, enum verdict (*judge)(const json_t *line))
     char *text = NULL;
     size_t room = 0;
     while (getline(&text, &room, stream) > 0) {
-        json_error_t error;
-        json_t *line = json_loads(text, 0, &error);
-        if (line == NULL) {
-            printf("%s: not JSON: %s\n", file, error.text);
-            failed++;
-            continue;
-        }
-        enum verdict verdict = judge(line);
+        enum verdict verdict = judge != NULL ? judge_json(text, judge, file, failed)
+                                             : judge_text(text, judge_row, failed);
         passed += verdict == VECTOR_PASSED;
         advisory += verdict == VECTOR_ADVISORY;
-        if (verdict == VECTOR_FAILED && failed++ < 10) {
-            const char *id = json_string_value(json_object_get(line, "id"));
-            printf("  failed: %s\n", id == NULL ? "(no id)" : id);
-        }
-        json_decref(line);
+        failed += verdict == VECTOR_FAILED;
     }
     free(text);
     fclose(stream);
     printf("%s: passed %zu of %zu, advisory %zu\n", file, passed, passed + failed, advisory);
     any_failed = any_failed || failed > 0;
+}
+
+void vectors_run(const char *file, enum verdict (*judge)(const json_t *line))
+{
+    run_lines(file, judge, NULL);
+}
+
+void vectors_run_rows(const char *file, enum verdict (*judge)(const char *row))
+{
+    run_lines(file, NULL, judge);
 }
 
 const char *vectors_bytes(const json_t *line, const char *member, size_t *length)

@@ -1,4 +1,4 @@
-/* How does a conformance test read JSON Lines, count, and say which lines failed? */
+/* How does a conformance test read JSON Lines and tables, count, and say which lines failed? */
 #ifndef TESTS_VECTORS_H
 #define TESTS_VECTORS_H
 
@@ -15,6 +15,9 @@ enum verdict { VECTOR_PASSED, VECTOR_FAILED, VECTOR_ADVISORY, VECTOR_LEFT_OUT };
  * out (not this test's) is not counted; an advisory line is not in N. A file that is absent is said to be.
  */
 void vectors_run(const char *file, enum verdict (*judge)(const json_t *line));
+
+/* Likewise every line of a table, without its line end; the first, with the names of the columns, is a line too. */
+void vectors_run_rows(const char *file, enum verdict (*judge)(const char *row));
 
 /* A member that is a string, as a byte string (code point U+00NN is byte NN) in a static ring of buffers, or NULL. */
 const char *vectors_bytes(const json_t *line, const char *member, size_t *length);

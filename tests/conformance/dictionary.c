@@ -1,0 +1,228 @@
+/* Does ai.def say what the Syntax Dictionary says, and does each rule judge as its test does? */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/span.h"
+#include "syntax/ai.h"
+#include "syntax/rule.h"
+#include "vectors.h"
+
+#define COLUMNS 12
+
+/* The columns of the table that ai.def has; requires and excludes are rules between elements. */
+enum {
+    FIRST = 0,
+    LAST = 1,
+    COMPONENTS = 3,
+    SEPARATOR = 4,
+    ATTRIBUTE = 5,
+    KEY = 6,
+    QUALIFIERS = 7,
+    TITLE = 11,
+};
+
+static const char *const rule_names[] = {
+#define RULE(name, function) #name,
+#include "syntax/rule.def"
+#undef RULE
+};
+
+static size_t next_row;
+static size_t linters_left_out;
+/* How many components fail at the place that the set names; here their set is judged first. */
+static size_t places, places_right;
+
+/* ---- The table ---- */
+
+/* The title in ASCII, as ai.def has it: a raised 2 or 3 is ^2 or ^3. */
+static void ascii_title(const char *title, char out[64])
+{
+    size_t used = 0;
+    for (; *title != '\0' && used < 62; title++) {
+        bool raised = (unsigned char)title[0] == 0xC2 && ((unsigned char)title[1] & 0xFE) == 0xB2;
+        if (raised) {
+            out[used++] = '^';
+            out[used++] = (unsigned char)*++title == 0xB2 ? '2' : '3';
+        } else {
+            out[used++] = *title;
+        }
+    }
+    out[used] = '\0';
+}
+
+/* The rules of a component in the table's words: "csum+gcppos2", "-" for none. */
+static void write_rules(rule_set rules, char out[64])
+{
+    size_t used = 0;
+    for (size_t i = 0; i < RULE_COUNT; i++) {
+        if ((rules >> i & 1) != 0) {
+            used +=
+                (size_t)snprintf(out + used, 64 - used, "%s%s", used > 0 ? "+" : "", rule_names[i]);
+        }
+    }
+    for (size_t i = 0; i < used; i++) {
+        out[i] = to_lower(out[i]);
+    }
+    strcpy(out + used, used > 0 ? "" : "-");
+}
+
+static char set_letter(uint8_t set)
+{
+    return set == CHARSET_N ? 'N' : set == CHARSET_X ? 'X' : set == CHARSET_Y ? 'Y' : 'Z';
+}
+
+/* "N,13,13,mandatory,csum+gcppos1;X,1,17,optional,-" */
+static void write_components(const struct ai_entry *entry, char out[512])
+{
+    size_t used = 0;
+    for (size_t i = 0; i < AI_COMPONENTS && entry->component[i].max > 0; i++) {
+        const struct ai_component *component = &entry->component[i];
+        char rules[64];
+        write_rules(component->rules, rules);
+        used += (size_t)snprintf(out + used, 512 - used, "%s%c,%u,%u,%s,%s", i > 0 ? ";" : "",
+                                 set_letter(component->set), (unsigned)component->min,
+                                 (unsigned)component->max,
+                                 component->optional ? "optional" : "mandatory", rules);
+    }
+}
+
+static bool same(const char *wanted, const char *column, const char *found)
+{
+    bool good = strcmp(wanted, found) == 0;
+    if (!good) {
+        printf("  %s: \"%s\" in the dictionary, \"%s\" in ai.def\n", column, wanted, found);
+    }
+    return good;
+}
+
+static enum verdict judge_row(const char *row)
+{
+    char text[2048];
+    const char *field[COLUMNS] = {text};
+    size_t count = 1;
+    snprintf(text, sizeof text, "%s", row);
+    for (char *tab = strchr(text, '\t'); tab != NULL && count < COLUMNS;
+         tab = strchr(tab + 1, '\t')) {
+        *tab = '\0';
+        field[count++] = tab + 1;
+    }
+    if (strcmp(field[FIRST], "ai_first") == 0) {
+        return VECTOR_LEFT_OUT;
+    }
+    const struct ai_entry *entry = ai_row(next_row++);
+    if (entry == NULL || count != COLUMNS) {
+        return VECTOR_FAILED;
+    }
+    char components[512] = "";
+    char title[64];
+    write_components(entry, components);
+    ascii_title(field[TITLE], title);
+    bool good = same(field[FIRST], "first", entry->first);
+    good = same(field[LAST], "last", entry->last) && good;
+    good = same(field[COMPONENTS], "components", components) && good;
+    good = same(field[SEPARATOR], "separator", entry->fixed ? "no" : "yes") && good;
+    good = same(field[ATTRIBUTE], "attribute", entry->link == AI_BOUND ? "no" : "yes") && good;
+    good = same(field[KEY], "key", entry->link == AI_KEY ? "yes" : "no") && good;
+    good = same(field[QUALIFIERS], "qualifiers", entry->qualifiers) && good;
+    return same(title, "title", entry->title) && good ? VECTOR_PASSED : VECTOR_FAILED;
+}
+
+/* ---- The rules ---- */
+
+/* Lists of codes and coupons are not looked into yet. */
+static bool is_later(const char *linter)
+{
+    static const char *const later[] = {"iso3166",     "iso3166999", "iso3166alpha2", "iso4217",
+                                        "packagetype", "couponcode", "couponposoffer"};
+    for (size_t i = 0; i < sizeof later / sizeof later[0]; i++) {
+        if (strcmp(linter, later[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A component with this rule alone; set and lengths are those of the first fitting row of ai.def. */
+static bool find_component(const char *linter, size_t length, struct ai_component *found)
+{
+    for (size_t n = 0; ai_row(n) != NULL; n++) {
+        for (size_t i = 0; i < AI_COMPONENTS; i++) {
+            *found = ai_row(n)->component[i];
+            for (size_t rule = 0; rule < RULE_COUNT; rule++) {
+                if ((found->rules >> rule & 1) != 0 && length >= found->min &&
+                    length <= found->max &&
+                    span_equal_nocase(span_of(rule_names[rule]), span_of(linter))) {
+                    found->rules = (rule_set)1 << rule;
+                    found->optional = false;
+                    return true;
+                }
+            }
+        }
+    }
+    return false;
+}
+
+/* The test of a character set is a component without a rule. */
+static bool find_set(const char *linter, size_t length, struct ai_component *found)
+{
+    static const struct {
+        const char *linter;
+        enum charset set;
+    } sets[] = {{"csetnumeric", CHARSET_N},
+                {"cset82", CHARSET_X},
+                {"cset39", CHARSET_Y},
+                {"cset64", CHARSET_Z}};
+    for (size_t i = 0; i < sizeof sets / sizeof sets[0]; i++) {
+        if (strcmp(linter, sets[i].linter) == 0 && length > 0 && length <= UINT8_MAX) {
+            *found = (struct ai_component){(uint8_t)sets[i].set, 1, (uint8_t)length, false, 0};
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Is the fault one that this library knows by now? A country of an IBAN is looked up in a list. */
+static bool is_known_fault(const json_t *line)
+{
+    const char *lint = json_string_value(json_object_get(line, "lint"));
+    return lint == NULL || strcmp(lint, "ILLEGAL_IBAN_COUNTRY_CODE") != 0;
+}
+
+static enum verdict judge_linter(const json_t *line)
+{
+    const char *linter = json_string_value(json_object_get(line, "linter"));
+    struct ai_entry entry = {.first = "00", .last = "00", .digits = 2};
+    kolli_span input;
+    input.ptr = vectors_bytes(line, "input", &input.len);
+    bool found = find_component(linter, input.len, &entry.component[0]) ||
+                 find_set(linter, input.len, &entry.component[0]);
+    if (!found || is_later(linter) || !is_known_fault(line)) {
+        linters_left_out++;
+        return VECTOR_LEFT_OUT;
+    }
+    kolli_diag diag = {0};
+    bool good = value_check(&entry, SPAN("00"), input, 0, &diag) == KOLLI_OK;
+    if (good || !json_is_false(json_object_get(line, "ok"))) {
+        return good == json_is_true(json_object_get(line, "ok")) ? VECTOR_PASSED : VECTOR_FAILED;
+    }
+    places++;
+    places_right += diag.offset == (size_t)json_integer_value(json_object_get(line, "pos")) &&
+                    diag.length == (size_t)json_integer_value(json_object_get(line, "len"));
+    return VECTOR_PASSED;
+}
+
+int main(void)
+{
+    vectors_run_rows("syntax/application-identifiers.tsv", judge_row);
+    bool complete = next_row == 0 || ai_row(next_row) == NULL;
+    if (!complete) {
+        printf("  ai.def has rows behind the dictionary's last, from %s\n",
+               ai_row(next_row)->first);
+    }
+    vectors_run("syntax/linter.jsonl", judge_linter);
+    printf("  left out: %zu lines of code lists, coupons, and lengths that no AI has\n",
+           linters_left_out);
+    printf("  the place of the fault is the one named in %zu of %zu\n", places_right, places);
+    int result = vectors_end();
+    return complete ? result : 1;
+}
