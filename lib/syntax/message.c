@@ -45,11 +45,21 @@ static size_t value_length(const struct message *message, const struct ai_entry 
     return separator;
 }
 
+/*
+ * Where a value is too long, a separator is missing or wrong characters run on into it: those in the part that could
+ * be the value are told first, for they say where it went astray.
+ */
 static kolli_status check(const struct message *message, const struct ai_entry *entry, kolli_span ai,
                           kolli_span value, size_t offset)
 {
     if (value.len == 0) {
         return diag_fail(message->diag, KOLLI_AI_EMPTY, offset, 0, ai);
+    }
+    if (entry != NULL && value.len > ai_max(entry)) {
+        kolli_status status = value_check(entry, ai, span_first(value, ai_max(entry)), offset, message->diag);
+        if (status != KOLLI_OK) {
+            return status;
+        }
     }
     if (entry != NULL) {
         return value_check(entry, ai, value, offset, message->diag);

@@ -103,6 +103,8 @@ static const struct scan scans[] = {
     {"short GTIN", "01095212345432", KOLLI_AI_LENGTH, 2, 12, NULL},
     {"GTIN cut by a separator", "01095212\x1D" "10L42", KOLLI_AI_LENGTH, 2, 6, NULL},
     {"lot of 21 characters", "10ABCDEFGHIJKLMNOPQRSTU", KOLLI_AI_LENGTH, 2, 21, NULL},
+    {"temperature that runs on", "433051086499END", KOLLI_AI_CHARSET, 10, 1, NULL},
+    {"no separator behind a count", "37123456789", KOLLI_AI_LENGTH, 2, 9, NULL},
     {"no such month", "17261301", KOLLI_AI_DATE, 4, 2, NULL},
     {"no such day", "17260230", KOLLI_AI_DATE, 6, 2, NULL},
     {"29 February of another year", "17270229", KOLLI_AI_DATE, 6, 2, NULL},
