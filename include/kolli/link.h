@@ -17,6 +17,13 @@ extern "C" {
 #define KOLLI_LINK_STEM "https://id.gs1.org"
 
 /**
+ * Let links read into and written from this list have AIs that no table knows as query attributes;
+ * default false: a link with one is refused. It is for lists that keep such AIs, see
+ * kolli_elements_permit_unknown().
+ */
+KOLLI_API void kolli_link_permit_unknown(kolli_elements *list, bool permit);
+
+/**
  * Write elements as a Digital Link URI: the first primary key found is the key, the longest qualifier
  * sequence that is there goes to the path, the rest are query attributes, those of predefined length first.
  * Every byte of a value except A-Z a-z 0-9 - . _ ~ is percent-coded with capital hex digits.

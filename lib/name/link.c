@@ -243,7 +243,9 @@ static kolli_status read_attribute(const struct link *link, const struct ai_entr
     if (entry == NULL && !link->list->permit_unknown) {
         return diag_fail(link->diag, KOLLI_AI_UNKNOWN, place_in(link, parameter), name.len, name);
     }
-    if (entry != NULL && (entry->link == AI_BOUND || belongs_in_path(link, key, path_count, name))) {
+    bool attribute = entry == NULL ? link->list->link_unknown
+                                   : entry->link != AI_BOUND && !belongs_in_path(link, key, path_count, name);
+    if (!attribute) {
         return diag_fail(link->diag, KOLLI_LINK_ATTRIBUTE, place_in(link, parameter), name.len, name);
     }
     return add(link, name, value);
@@ -260,6 +262,11 @@ static kolli_status read_query(const struct link *link, const struct ai_entry *k
         pos += parameter.len + 1;
     }
     return status;
+}
+
+void kolli_link_permit_unknown(kolli_elements *list, bool permit)
+{
+    list->link_unknown = permit;
 }
 
 kolli_status kolli_link_parse(kolli_elements *list, kolli_span uri, kolli_diag *diag)

@@ -85,7 +85,8 @@ static kolli_status make_plan(struct plan *plan, const kolli_elements *list, kol
         if (first != i && !span_equal(element_value(list, &list->items[first]), element_value(list, item))) {
             return diag_fail(diag, KOLLI_LINK_REPEATED, KOLLI_NO_OFFSET, 0, ai);
         }
-        if (is_attribute(plan, i) && (item->entry == NULL || item->entry->link == AI_BOUND)) {
+        bool allowed = item->entry == NULL ? list->link_unknown : item->entry->link != AI_BOUND;
+        if (is_attribute(plan, i) && !allowed) {
             return diag_fail(diag, KOLLI_LINK_ATTRIBUTE, KOLLI_NO_OFFSET, 0, ai);
         }
     }
@@ -155,8 +156,8 @@ static void write_query(struct text_out *out, const struct plan *plan)
     char before = '?';
     for (int fixed = 1; fixed >= 0; fixed--) {
         for (size_t i = 0; i < plan->list->count; i++) {
-            const struct ai_entry *entry = plan->list->items[i].entry;
-            if (entry != NULL && entry->fixed == (fixed == 1) && is_attribute(plan, i)) {
+            bool open = element_needs_separator(plan->list, &plan->list->items[i]);
+            if (open == (fixed == 0) && is_attribute(plan, i)) {
                 write_pair(out, plan->list, i, before, '=');
                 before = '&';
             }

@@ -21,6 +21,7 @@ struct kolli_elements {
     struct element_item *items;
     size_t count, capacity;
     bool permit_unknown;
+    bool link_unknown; /* unknown AIs may be attributes of a Digital Link */
 };
 
 static inline kolli_span element_ai(const kolli_elements *list, const struct element_item *item)

@@ -102,6 +102,33 @@ static void writes_links(void **state)
     kolli_elements_free(list);
 }
 
+static void passes_unknown_attributes_when_permitted(void **state)
+{
+    (void)state;
+    kolli_span uri = SPAN("https://id.gs1.org/01/09522100100110?3199=123456&10=A&89=X%2FY");
+    kolli_elements *list = kolli_elements_new(NULL);
+    kolli_buffer *buffer = kolli_buffer_new(NULL);
+    kolli_diag diag = {0};
+    kolli_elements_permit_unknown(list, true);
+    assert_int_equal(kolli_link_parse(list, uri, &diag), KOLLI_LINK_ATTRIBUTE);
+    assert_int_equal(diag.offset, 37);
+    assert_string_equal(diag.arguments, "3199");
+    kolli_link_permit_unknown(list, true);
+    assert_int_equal(kolli_link_parse(list, uri, &diag), KOLLI_LINK_ATTRIBUTE);
+    assert_string_equal(diag.arguments, "10"); /* its place is the path */
+    uri = SPAN("https://id.gs1.org/01/09522100100110?89=X%2FY&3199=123456");
+    assert_int_equal(kolli_link_parse(list, uri, NULL), KOLLI_OK);
+    assert_true(kolli_elements_at(list, 1).unknown);
+    assert_int_equal(kolli_link_write(list, SPAN(""), kolli_buffer_sink(buffer), NULL), KOLLI_OK);
+    assert_string_equal(kolli_buffer_span(buffer).ptr,
+                        "https://id.gs1.org/01/09522100100110?3199=123456&89=X%2FY");
+    kolli_buffer_clear(buffer);
+    kolli_link_permit_unknown(list, false);
+    assert_int_equal(kolli_link_write(list, SPAN(""), kolli_buffer_sink(buffer), NULL), KOLLI_LINK_ATTRIBUTE);
+    kolli_buffer_free(buffer);
+    kolli_elements_free(list);
+}
+
 struct name_row {
     const char *name, *elements;
     kolli_name_level level;
@@ -158,6 +185,7 @@ int main(void)
     SUITE_ROWS(links, parses_links);
     SUITE_ROWS(writes, writes_links);
     SUITE_ROWS(names, writes_names);
+    suite_add("unknown attributes pass when they are permitted", passes_unknown_attributes_when_permitted);
     suite_add("survives failing allocations", survives_failing_allocations);
     return suite_run("link");
 }
