@@ -85,6 +85,15 @@ static void break_full(const struct block_line *line, double em, struct fitted *
     fitted->next = end > 0 ? end + 1 : 0;
 }
 
+/* A human-readable line is broken inside its value before any of it is cut. False: not even so. */
+static bool break_value(const struct block_line *line, double em, struct fitted *fitted)
+{
+    fitted->end = text_start(line->text, line->bold, em).len;
+    fitted->next = fitted->end;
+    return line->hri && fitted->end > 0 &&
+           text_width(span_from(line->text, fitted->next), line->bold) <= em;
+}
+
 /* The size that makes so many em fit, at most `size`; rounded down to what the SVG says of it. */
 static double size_for(double em, double width, double size)
 {
@@ -107,8 +116,10 @@ static struct fitted fit_line(const struct block_line *line, double size, double
         return one;
     }
     two.size = least;
-    two.cut = true;
-    break_full(line, width / least, &two);
+    two.cut = !break_value(line, width / least, &two);
+    if (two.cut) {
+        break_full(line, width / least, &two);
+    }
     return two;
 }
 

@@ -13,7 +13,7 @@ struct block_line {
     kolli_span text; /* clean; not empty */
     double size;     /* the font size that it is to have, mm */
     bool bold;
-    bool hri;     /* all such lines get one size; broken only behind its AI */
+    bool hri;     /* all such lines get one size; broken behind the AI, cut only at the last */
     bool apart;   /* a little space above it */
     uint8_t rank; /* lines of the highest rank are left out first */
 };

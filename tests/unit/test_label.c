@@ -163,6 +163,28 @@ static void stays_in_its_box(void **state)
     }
 }
 
+/* Nothing of an element is cut as long as two rows hold it. */
+static void breaks_elements_before_it_cuts(void **state)
+{
+    (void)state;
+    struct block block;
+    size_t counts[2] = {0};
+    kolli_finding_sink findings = {count_finding, counts};
+    block_init(&block);
+    assert_true(block_add(
+        &block, (struct block_line){.text = SPAN("(01) 09522100100110"), .size = 2, .hri = true}));
+    block_fit(&block, 13, 20, 1.2, &findings); /* behind the AI */
+    assert_int_equal(block.row_count, 2);
+    assert_true(span_equal(block.rows[1].text, SPAN("09522100100110")));
+    block_fit(&block, 8, 20, 1.2, &findings); /* inside the value */
+    assert_int_equal(block.row_count, 2);
+    assert_true(span_equal(block.rows[0].text, SPAN("(01) 095221")));
+    assert_true(span_equal(block.rows[1].text, SPAN("00100110")));
+    assert_int_equal(counts[0] + counts[1], 0);
+    block_fit(&block, 4, 20, 1.2, &findings);
+    assert_int_equal(counts[0], 1);
+}
+
 /* ---- Labels ---------------------------------------------------------------------------------- */
 
 struct drawn {
@@ -543,6 +565,7 @@ int main(void)
     SUITE_ROWS(starts, cuts);
     SUITE_ROWS(cleans, cleans_text);
     suite_add("text never leaves its box", stays_in_its_box);
+    suite_add("elements are broken before they are cut", breaks_elements_before_it_cuts);
     SUITE_ROWS(saying, says_it);
     suite_add("text under linear symbols", says_it_under_bars);
     SUITE_ROWS(carried, keeps_apart);
