@@ -136,7 +136,7 @@ size_t ai_digits(kolli_span data)
 size_t ai_min(const struct ai_entry *ai)
 {
     size_t sum = 0;
-    for (size_t i = 0; i < AI_COMPONENTS; i++) {
+    for (size_t i = 0; i < AI_COMPONENTS && ai->component[i].max > 0; i++) {
         sum += ai->component[i].optional ? 0u : ai->component[i].min;
     }
     return sum;
@@ -145,7 +145,7 @@ size_t ai_min(const struct ai_entry *ai)
 size_t ai_max(const struct ai_entry *ai)
 {
     size_t sum = 0;
-    for (size_t i = 0; i < AI_COMPONENTS; i++) {
+    for (size_t i = 0; i < AI_COMPONENTS && ai->component[i].max > 0; i++) {
         sum += ai->component[i].max;
     }
     return sum;

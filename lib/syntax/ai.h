@@ -32,7 +32,7 @@ struct ai_entry {
     uint8_t link; /* enum ai_link */
     const char *qualifiers; /* of a key: "22,10,21|235"; ',' orders, any may be left out, '|' parts alternatives */
     const char *title;
-    struct ai_component component[AI_COMPONENTS];
+    struct ai_component component[AI_COMPONENTS]; /* the first with max 0 and those behind it are not there */
 };
 
 /* The entry whose AI the data begin with; NULL when there is none. */

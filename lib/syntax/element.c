@@ -73,11 +73,13 @@ kolli_span kolli_elements_find(const kolli_elements *list, const char *ai)
 
 struct element_item *elements_room(kolli_elements *list)
 {
-    void *block = list->items;
-    if (!alloc_reserve(&list->allocator, &block, &list->capacity, list->count + 1, sizeof *list->items)) {
-        return NULL;
+    if (list->count == list->capacity) {
+        void *block = list->items;
+        if (!alloc_reserve(&list->allocator, &block, &list->capacity, list->count + 1, sizeof *list->items)) {
+            return NULL;
+        }
+        list->items = block;
     }
-    list->items = block;
     struct element_item *item = &list->items[list->count];
     *item = (struct element_item){0};
     return item;

@@ -23,14 +23,18 @@ static kolli_status read_ai(const struct message *message, size_t pos, const str
 {
     kolli_span rest = message_from(message, pos);
     *entry = ai_find(rest);
-    *digits = *entry != NULL ? (*entry)->digits : message->list->permit_unknown ? ai_digits(rest) : 0;
+    if (*entry != NULL) {
+        *digits = (*entry)->digits;
+        return KOLLI_OK;
+    }
     if (rest.ptr[0] == message->separator) {
         return diag_fail(message->diag, KOLLI_AI_SEPARATOR, pos, 1);
     }
+    *digits = message->list->permit_unknown ? ai_digits(rest) : 0;
     kolli_span head = span_first(rest, KOLLI_AI_DIGITS);
     if (*digits == 0 || span_digits(span_first(rest, *digits)) < *digits) {
         size_t shown = span_digits(head);
-        shown = shown > 0 ? shown : span_first(head, 1).len;
+        shown = shown > 0 ? shown : 1;
         return diag_fail(message->diag, KOLLI_AI_UNKNOWN, pos, shown, span_first(head, shown));
     }
     return KOLLI_OK;
@@ -55,17 +59,16 @@ static kolli_status check(const struct message *message, const struct ai_entry *
     if (value.len == 0) {
         return diag_fail(message->diag, KOLLI_AI_EMPTY, offset, 0, ai);
     }
-    if (entry != NULL && value.len > ai_max(entry)) {
-        kolli_status status = value_check(entry, ai, span_first(value, ai_max(entry)), offset, message->diag);
-        if (status != KOLLI_OK) {
-            return status;
-        }
+    if (entry == NULL) {
+        return elements_find_ai(message->list, ai, value, offset - ai.len, offset, &entry, message->diag);
     }
-    if (entry != NULL) {
-        return value_check(entry, ai, value, offset, message->diag);
+    kolli_status status = value_check(entry, ai, value, offset, message->diag);
+    if (status != KOLLI_AI_LENGTH || value.len <= ai_max(entry)) {
+        return status;
     }
-    const struct ai_entry *none = NULL;
-    return elements_find_ai(message->list, ai, value, offset - ai.len, offset, &none, message->diag);
+    kolli_span part = span_first(value, ai_max(entry));
+    kolli_status inner = value_check(entry, ai, part, offset, message->diag);
+    return inner == KOLLI_OK ? status : inner;
 }
 
 /* The bytes of the part are in the list already; on failure the caller empties it. */

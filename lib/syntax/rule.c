@@ -363,7 +363,8 @@ kolli_status value_check(const struct ai_entry *entry, kolli_span ai, kolli_span
 {
     size_t pos = 0;
     size_t ends[AI_COMPONENTS] = {0};
-    for (size_t i = 0; i < AI_COMPONENTS; i++) { /* all lengths first: a fault of length explains the others */
+    /* all lengths first: a fault of length explains the others */
+    for (size_t i = 0; i < AI_COMPONENTS && entry->component[i].max > 0; i++) {
         const struct ai_component *component = &entry->component[i];
         size_t left = value.len - pos;
         size_t take = left < component->max ? left : component->max;
