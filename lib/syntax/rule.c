@@ -85,23 +85,36 @@ static kolli_status gcppos2(const struct part *part)
     return company_prefix(part, 1);
 }
 
+/* mod 97 of the digits, letters as 10 to 35, from the fifth on, country and check digits 00 last; ISO 13616. */
+static unsigned iban_rest(kolli_span text)
+{
+    unsigned rest = 0;
+    for (size_t i = 4; i < text.len + 2; i++) {
+        char c = text.ptr[i % text.len];
+        rest = is_digit(c) ? (rest * 10 + (unsigned)(c - '0')) % 97
+                           : (rest * 100 + (unsigned)(c - 'A') + 10) % 97;
+    }
+    return rest * 100 % 97;
+}
+
 static kolli_status iban(const struct part *part)
 {
     kolli_span text = part->text;
     if (text.len <= 10 || text.len > 34) {
         return content(part, 0, text.len);
     }
-    unsigned rest = 0; /* mod 97 of the digits, letters as 10 to 35, the first four characters last; ISO 13616 */
     for (size_t i = 0; i < text.len; i++) {
-        char c = text.ptr[(i + 4) % text.len];
-        if (!is_digit(c) && !(c >= 'A' && c <= 'Z')) {
-            size_t at = (i + 4) % text.len;
-            return fault(part, KOLLI_AI_CHARSET, at, 1);
+        if (!is_digit(text.ptr[i]) && !(text.ptr[i] >= 'A' && text.ptr[i] <= 'Z')) {
+            return fault(part, KOLLI_AI_CHARSET, i, 1);
         }
-        rest = is_digit(c) ? (rest * 10 + (unsigned)(c - '0')) % 97
-                           : (rest * 100 + (unsigned)(c - 'A') + 10) % 97;
     }
-    return rest == 1 ? KOLLI_OK : content(part, 2, 2);
+    unsigned check = 98 - iban_rest(text);
+    const char pair[2] = {(char)('0' + check / 10), (char)('0' + check % 10)};
+    if (memcmp(pair, text.ptr + 2, 2) == 0) {
+        return KOLLI_OK;
+    }
+    return diag_fail(part->diag, KOLLI_CHECK_PAIR, part->offset + 2, 2, part->ai, (kolli_span){pair, 2},
+                     span_slice(text, 2, 4));
 }
 
 /* ---- Dates and times ---- */
