@@ -1,10 +1,10 @@
-/* How are elements written as a Digital Link URI, and which one is the canonical name? */
+/* How are elements written as a Digital Link URI? */
 #include "base/fail.h"
 #include "base/percent.h"
 #include "base/text_out.h"
 #include "kolli/link.h"
+#include "name/link_write.h"
 #include "name/qualifier.h"
-#include "syntax/elements.h"
 
 /* What goes where: the key, its qualifiers in their order, and the rest. */
 struct plan {
@@ -14,7 +14,7 @@ struct plan {
     kolli_diag *diag;
 };
 
-static size_t find_key(const kolli_elements *list)
+size_t link_key(const kolli_elements *list)
 {
     for (size_t i = 0; i < list->count; i++) {
         if (list->items[i].entry != NULL && list->items[i].entry->link == AI_KEY) {
@@ -73,7 +73,7 @@ static bool is_attribute(const struct plan *plan, size_t index)
 
 static kolli_status make_plan(struct plan *plan, const kolli_elements *list, kolli_diag *diag)
 {
-    *plan = (struct plan){list, find_key(list), {"", 0}, diag};
+    *plan = (struct plan){list, link_key(list), {"", 0}, diag};
     if (plan->key == ELEMENT_NONE) {
         return diag_fail(diag, KOLLI_LINK_NO_KEY, KOLLI_NO_OFFSET, 0);
     }
@@ -124,7 +124,7 @@ static void write_coded(struct text_out *out, kolli_span text)
     }
 }
 
-static void write_part(struct text_out *out, kolli_span ai, kolli_span value, char before, char between)
+void link_write_part(struct text_out *out, kolli_span ai, kolli_span value, char before, char between)
 {
     out_char(out, before);
     out_span(out, ai);
@@ -134,7 +134,7 @@ static void write_part(struct text_out *out, kolli_span ai, kolli_span value, ch
 
 static void write_pair(struct text_out *out, const kolli_elements *list, size_t index, char before, char between)
 {
-    write_part(out, element_ai(list, &list->items[index]), element_value(list, &list->items[index]), before, between);
+    link_write_part(out, element_ai(list, &list->items[index]), element_value(list, &list->items[index]), before, between);
 }
 
 static void write_path(struct text_out *out, const struct plan *plan)
@@ -182,96 +182,5 @@ kolli_status kolli_link_write(const kolli_elements *list, kolli_span stem, kolli
     out_span(&out, stem.ptr[stem.len - 1] == '/' ? span_first(stem, stem.len - 1) : stem);
     write_path(&out, &plan);
     write_query(&out, &plan);
-    return text_out_finish(&out);
-}
-
-/* ---- The canonical name: key, and what makes it one thing or one lot ---- */
-
-/* What tells one thing of a key from the next; a key that is not here names one thing by itself. */
-struct instance {
-    const char *key, *serial; /* serial "": optional or none */
-    const char *other;        /* another AI that may stand for the serial */
-};
-
-static const struct instance instances[] = {
-    {"01", "21", "235"}, {"8006", "21", ""}, {"8010", "8011", ""}, {"414", "", "254"},
-};
-
-/* Keys whose serial component stands in the key itself: their least length names a class. */
-static const struct {
-    const char *key;
-    uint8_t class_length;
-} built_in[] = {{"253", 13}, {"255", 13}, {"8003", 14}};
-
-/* Characters of the key that name its class: all, unless its serial is built in. */
-static size_t class_length(const kolli_elements *list, size_t key)
-{
-    kolli_span ai = element_ai(list, &list->items[key]);
-    for (size_t i = 0; i < sizeof built_in / sizeof built_in[0]; i++) {
-        if (span_equal(ai, span_of(built_in[i].key))) {
-            return built_in[i].class_length;
-        }
-    }
-    return list->items[key].length;
-}
-
-/* The element that makes the key an instance, ELEMENT_NONE when the key does by itself; false when it is missing. */
-static bool find_serial(const kolli_elements *list, size_t key, size_t *serial)
-{
-    kolli_span ai = element_ai(list, &list->items[key]);
-    *serial = ELEMENT_NONE;
-    for (size_t i = 0; i < sizeof instances / sizeof instances[0]; i++) {
-        const struct instance *row = &instances[i];
-        if (span_equal(ai, span_of(row->key))) {
-            size_t first = element_find(list, span_of(row->serial));
-            *serial = first != ELEMENT_NONE ? first : element_find(list, span_of(row->other));
-            return *serial != ELEMENT_NONE || row->serial[0] == '\0';
-        }
-    }
-    for (size_t i = 0; i < sizeof built_in / sizeof built_in[0]; i++) {
-        if (span_equal(ai, span_of(built_in[i].key))) {
-            return list->items[key].length > built_in[i].class_length;
-        }
-    }
-    return true;
-}
-
-static kolli_status find_part(const kolli_elements *list, size_t key, kolli_name_level level, size_t *part,
-                              kolli_diag *diag)
-{
-    *part = ELEMENT_NONE;
-    bool good = true;
-    if (level == KOLLI_NAME_INSTANCE) {
-        good = find_serial(list, key, part);
-    } else if (level == KOLLI_NAME_LOT) {
-        *part = element_find(list, SPAN("10"));
-        kolli_span ai = element_ai(list, &list->items[key]);
-        good = *part != ELEMENT_NONE && (span_equal(ai, SPAN("01")) || span_equal(ai, SPAN("8006")));
-    }
-    return good ? KOLLI_OK
-                : diag_fail(diag, KOLLI_NAME_LEVEL, KOLLI_NO_OFFSET, 0,
-                            level == KOLLI_NAME_LOT ? SPAN("10") : SPAN("21"));
-}
-
-kolli_status kolli_name_write(const kolli_elements *list, kolli_name_level level, kolli_sink sink, kolli_diag *diag)
-{
-    size_t key = find_key(list);
-    size_t part = ELEMENT_NONE;
-    if (key == ELEMENT_NONE) {
-        return diag_fail(diag, KOLLI_LINK_NO_KEY, KOLLI_NO_OFFSET, 0);
-    }
-    kolli_status status = find_part(list, key, level, &part, diag);
-    if (status != KOLLI_OK) {
-        return status;
-    }
-    struct text_out out;
-    text_out_init(&out, sink);
-    out_text(&out, KOLLI_LINK_STEM);
-    kolli_span value = element_value(list, &list->items[key]);
-    size_t length = level == KOLLI_NAME_CLASS ? class_length(list, key) : value.len;
-    write_part(&out, element_ai(list, &list->items[key]), span_first(value, length), '/', '/');
-    if (part != ELEMENT_NONE) {
-        write_pair(&out, list, part, '/', '/');
-    }
     return text_out_finish(&out);
 }

@@ -147,6 +147,16 @@ static const struct name_row names[] = {
     {"a place inside", "(414)9521001000017(254)A", KOLLI_NAME_INSTANCE, "https://id.gs1.org/414/9521001000017/254/A"},
     {"a crate", "(8003)095210010000171234", KOLLI_NAME_INSTANCE, "https://id.gs1.org/8003/095210010000171234"},
     {"a kind of crate", "(8003)095210010000171234", KOLLI_NAME_CLASS, "https://id.gs1.org/8003/09521001000017"},
+    {"a part of a trade item", "(8006)095221001001100102(21)A", KOLLI_NAME_INSTANCE, "https://id.gs1.org/8006/095221001001100102/21/A"},
+    {"a component", "(8010)9521001A(8011)7", KOLLI_NAME_INSTANCE, "https://id.gs1.org/8010/9521001A/8011/7"},
+    {"a component without serial", "(8010)9521001A", KOLLI_NAME_INSTANCE, NULL},
+    {"a party", "(417)9521001000017", KOLLI_NAME_INSTANCE, "https://id.gs1.org/417/9521001000017"},
+    {"a document", "(253)9521001000017X", KOLLI_NAME_INSTANCE, "https://id.gs1.org/253/9521001000017X"},
+    {"a document of no number", "(253)9521001000017", KOLLI_NAME_INSTANCE, NULL},
+    {"a lot of boxes", "(00)095221001000000011(10)L", KOLLI_NAME_LOT, NULL},
+    {"coding in a name", "(01)09522100100110(21)A/B", KOLLI_NAME_INSTANCE, "https://id.gs1.org/01/09522100100110/21/A%2FB"},
+    {"a model is no single thing", "(8013)9521001Model9P", KOLLI_NAME_INSTANCE, NULL},
+    {"a model", "(8013)9521001Model9P", KOLLI_NAME_CLASS, "https://id.gs1.org/8013/9521001Model9P"},
     {"a crate without serial", "(8003)09521001000017", KOLLI_NAME_INSTANCE, NULL},
 };
 
