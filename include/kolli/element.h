@@ -1,9 +1,9 @@
 /**
  * kolli/element.h - application identifiers and their values: the coin of the library.
  *
- * A list of elements is what a scan, a row of a table, a Digital Link, a barcode, a label and an event take
- * or give. Every value in a list has passed its checks. Source: GS1 General Specifications sections 3 and
- * 7.8, GS1 Barcode Syntax Dictionary 2026-01-27.
+ * A list of elements is what a scan, a row of a table, a Digital Link, a barcode, a label and an
+ * event take or give. Every value in a list has passed its checks. Source: GS1 General
+ * Specifications sections 3 and 7.8, GS1 Barcode Syntax Dictionary 2026-01-27.
  */
 #ifndef KOLLI_ELEMENT_H
 #define KOLLI_ELEMENT_H
@@ -23,22 +23,22 @@ extern "C" {
 
 /** One application identifier and its value. Both spans are the list's own. */
 typedef struct kolli_element {
-    kolli_span ai;     /**< "01" */
-    kolli_span value;  /**< checked */
-    bool composite;    /**< in the 2D part of a composite symbol */
-    bool unknown;      /**< an AI that no table knows, kept because the list permits it */
-    bool separated;    /**< a separator stood behind it in the message it was read from, needed or not */
+    kolli_span ai;    /**< "01" */
+    kolli_span value; /**< checked */
+    bool composite;   /**< in the 2D part of a composite symbol */
+    bool unknown;     /**< an AI that no table knows, kept because the list permits it */
+    bool separated;   /**< a separator stood behind it in what was read, needed or not */
     uint8_t reserved[5];
 } kolli_element;
 
 /** What the dictionary says of an application identifier; static text. */
 typedef struct kolli_ai_facts {
     char ai[KOLLI_AI_DIGITS + 1];
-    bool separator;     /**< FNC1 must follow unless last (not a predefined length) */
-    bool key;           /**< a primary identification key of Digital Link */
-    bool attribute;     /**< may be a Digital Link query attribute */
-    const char *title;  /**< data title: "BATCH/LOT"; "" where it has none */
-    uint16_t min, max;  /**< length of the value in characters */
+    bool separator;    /**< FNC1 must follow unless last (not a predefined length) */
+    bool key;          /**< a primary identification key of Digital Link */
+    bool attribute;    /**< may be a Digital Link query attribute */
+    const char *title; /**< data title: "BATCH/LOT"; "" where it has none */
+    uint16_t min, max; /**< length of the value in characters */
     uint8_t reserved[4];
 } kolli_ai_facts;
 
@@ -94,61 +94,70 @@ KOLLI_API kolli_span kolli_elements_find(const kolli_elements *list, const char 
  * @param ai     2 to 4 digits; copied
  * @param value  copied; at most 90 bytes
  * @param diag   may be NULL; offset into @p value
- * @return KOLLI_OK, KOLLI_AI_UNKNOWN, KOLLI_AI_LENGTH, KOLLI_AI_CHARSET, KOLLI_AI_DATE, KOLLI_AI_TIME,
- *         KOLLI_CHECK_DIGIT, KOLLI_CHECK_PAIR, KOLLI_AI_CONTENT, KOLLI_TOO_LONG or KOLLI_NO_MEMORY; the list
- *         is unchanged on failure
+ * @return KOLLI_OK, KOLLI_AI_UNKNOWN, KOLLI_AI_EMPTY, KOLLI_AI_LENGTH, KOLLI_AI_CHARSET,
+ *         KOLLI_AI_DATE, KOLLI_AI_TIME, KOLLI_CHECK_DIGIT, KOLLI_CHECK_PAIR, KOLLI_AI_CONTENT, KOLLI_TOO_LONG or
+ *         KOLLI_NO_MEMORY; the list is unchanged on failure
  */
 KOLLI_API kolli_status kolli_elements_add(kolli_elements *list, kolli_span ai, kolli_span value,
                                           kolli_diag *diag);
 
 /**
- * As kolli_elements_add(), for a value that a person gave: a GTIN (AI 01, 02, 03) of 8, 12 or 13 digits gets the zeros
- * in front that make it 14. Source: GenSpecs §3.3.2.
+ * As kolli_elements_add(), for a value that a person gave: a GTIN (AI 01, 02, 03) of 8, 12 or 13
+ * digits gets the zeros in front that make it 14. Source: GenSpecs §3.3.2.
  * @param diag  may be NULL; offset into @p value as it was given
  */
-KOLLI_API kolli_status kolli_elements_add_padded(kolli_elements *list, kolli_span ai, kolli_span value,
-                                                 kolli_diag *diag);
+KOLLI_API kolli_status kolli_elements_add_padded(kolli_elements *list, kolli_span ai,
+                                                 kolli_span value, kolli_diag *diag);
 
 /**
  * Split the data of one scanned symbol into element strings.
  *
  * Fields end at GS (0x1D); fields of predefined length may omit it. One GS in front (FNC1 in first
- * position) is taken away. A '|' begins the 2D part of a composite symbol. Each value is checked against its format, character set, dates and check
- * digit; rules between AIs are not. Source: GenSpecs §3.2, §7.8, §7.9.1, §7.11.
+ * position) is taken away. A '|' begins the 2D part of a composite symbol. Each value is checked
+ * against its format, character set, dates and check digit; rules between AIs are not. Source:
+ * GenSpecs §3.2, §7.8, §7.9.1, §7.11.
  *
  * @param list  gets the elements in place of what it held; empty on failure
- * @param data  what the scanner sent after the symbology identifier, 1 to KOLLI_ELEMENTS_BYTES bytes; copied
+ * @param data  what the scanner sent after the symbology identifier, 1 to KOLLI_ELEMENTS_BYTES
+ *              bytes; copied
  * @param diag  may be NULL; on failure: status, byte offset into @p data, length of the fault
  * @return KOLLI_OK, KOLLI_EMPTY, KOLLI_TOO_LONG, KOLLI_AI_EMPTY, KOLLI_AI_SEPARATOR or a status of
  *         kolli_elements_add()
  */
-KOLLI_API kolli_status kolli_elements_parse(kolli_elements *list, kolli_span data, kolli_diag *diag);
+KOLLI_API kolli_status kolli_elements_parse(kolli_elements *list, kolli_span data,
+                                            kolli_diag *diag);
 
 /**
- * Read the message of a symbol in the form in which people show it: "^0109521234543213" with '^' for FNC1, which
- * must stand in front (and behind the '|' of a composite). Else as kolli_elements_parse().
+ * Read the message of a symbol in the form in which people show it: "^0109521234543213" with '^'
+ * for FNC1, which must stand in front (and behind the '|' of a composite). Else as
+ * kolli_elements_parse().
  * @return as kolli_elements_parse(), or KOLLI_AI_FNC1 (no '^' in front)
  */
-KOLLI_API kolli_status kolli_elements_parse_fnc1(kolli_elements *list, kolli_span text, kolli_diag *diag);
+KOLLI_API kolli_status kolli_elements_parse_fnc1(kolli_elements *list, kolli_span text,
+                                                 kolli_diag *diag);
 
 /**
- * Read elements as people write them: (01)09521234543213(10)ABC. A '(' inside a value is written "\(".
- * A '|' before a bracket begins the 2D part of a composite symbol.
- * @return KOLLI_OK, KOLLI_EMPTY, KOLLI_TOO_LONG, KOLLI_AI_BRACKET (not well formed), KOLLI_AI_EMPTY or a status
- *         of kolli_elements_add(); the list is empty on failure; offset into @p text
+ * Read elements as people write them: (01)09521234543213(10)ABC. A '(' inside a value is written
+ * "\(". A '|' before a bracket begins the 2D part of a composite symbol.
+ * @return KOLLI_OK, KOLLI_EMPTY, KOLLI_TOO_LONG, KOLLI_AI_BRACKET (not well formed), KOLLI_AI_EMPTY
+ *         or a status of kolli_elements_add(); the list is empty on failure; offset into @p text
  */
 KOLLI_API kolli_status kolli_elements_parse_bracketed(kolli_elements *list, kolli_span text,
                                                       kolli_diag *diag);
 
 /**
- * Write the element string as a symbol holds it: a separator after each element that needs one unless it
- * is the last of its symbol; no FNC1 in front. The parts of a composite are parted by '|'.
+ * Write the element string as a symbol holds it: a separator after each element that needs one
+ * unless it is the last of its symbol; no FNC1 in front. A '|' parts those of a composite.
  * @param separator  KOLLI_GS, or '^' for display
  * @return KOLLI_OK or the sink's status
  */
-KOLLI_API kolli_status kolli_elements_write(const kolli_elements *list, char separator, kolli_sink sink);
+KOLLI_API kolli_status kolli_elements_write(const kolli_elements *list, char separator,
+                                            kolli_sink sink);
 
-/** Write (01)09521234543213(10)ABC, with '(' in values escaped. @return KOLLI_OK or the sink's status */
+/**
+ * Write (01)09521234543213(10)ABC, with '(' in values escaped.
+ * @return KOLLI_OK or the sink's status
+ */
 KOLLI_API kolli_status kolli_elements_write_bracketed(const kolli_elements *list, kolli_sink sink);
 
 /**
@@ -157,8 +166,8 @@ KOLLI_API kolli_status kolli_elements_write_bracketed(const kolli_elements *list
  * @param titles  put the data title in front where the AI has one
  * @return KOLLI_OK or the sink's status; an @p index past the end writes nothing
  */
-KOLLI_API kolli_status kolli_elements_write_hri(const kolli_elements *list, size_t index, bool titles,
-                                                kolli_sink sink);
+KOLLI_API kolli_status kolli_elements_write_hri(const kolli_elements *list, size_t index,
+                                                bool titles, kolli_sink sink);
 
 #ifdef __cplusplus
 }

@@ -1,8 +1,8 @@
 /**
  * kolli/link.h - elements as a GS1 Digital Link URI, and back.
  *
- * Source: GS1 Digital Link Standard: URI Syntax 1.6; the key's AI, then its qualifiers in the standard's
- * order, then the other elements as query attributes.
+ * Source: GS1 Digital Link Standard: URI Syntax 1.6; the key's AI, then its qualifiers in the
+ * standard's order, then the other elements as query attributes.
  */
 #ifndef KOLLI_LINK_H
 #define KOLLI_LINK_H
@@ -24,44 +24,50 @@ extern "C" {
 KOLLI_API void kolli_link_permit_unknown(kolli_elements *list, bool permit);
 
 /**
- * Write elements as a Digital Link URI: the first primary key found is the key, the longest qualifier
- * sequence that is there goes to the path, the rest are query attributes, those of predefined length first.
- * Every byte of a value except A-Z a-z 0-9 - . _ ~ is percent-coded with capital hex digits.
- * @param stem  scheme, domain and optional path prefix, with or without a slash at the end; the empty span:
- *              KOLLI_LINK_STEM
+ * Write elements as a Digital Link URI: the first primary key found is the key, the longest
+ * qualifier sequence that is there goes to the path, the rest are query attributes, those of
+ * predefined length first. Every byte of a value except A-Z a-z 0-9 - . _ ~ is percent-coded with
+ * capital hex digits.
+ * @param stem  scheme, domain and optional path prefix, with or without a slash at the end; the
+ *              empty span: KOLLI_LINK_STEM
  * @param diag  may be NULL; argument {1} is the AI at fault
- * @return KOLLI_OK, KOLLI_LINK_STEM_BAD, KOLLI_LINK_NO_KEY, KOLLI_LINK_ATTRIBUTE (an AI that may be neither
- *         qualifier of this key nor attribute), KOLLI_LINK_REPEATED, or the sink's status (some bytes may
- *         then have been written; every other failure writes nothing)
+ * @return KOLLI_OK, KOLLI_LINK_STEM_BAD, KOLLI_LINK_NO_KEY, KOLLI_LINK_ATTRIBUTE (an AI that may be
+ *         neither qualifier of this key nor attribute), KOLLI_LINK_REPEATED, or the sink's status
+ *         (some bytes may then have been written; every other failure writes nothing)
  */
-KOLLI_API kolli_status kolli_link_write(const kolli_elements *list, kolli_span stem, kolli_sink sink,
-                                        kolli_diag *diag);
+KOLLI_API kolli_status kolli_link_write(const kolli_elements *list, kolli_span stem,
+                                        kolli_sink sink, kolli_diag *diag);
 
 /**
  * Read a Digital Link URI of any domain and path prefix.
- * @param list  gets the elements, path order then query order, in place of what it held; empty on failure
- * @param uri   at most KOLLI_ELEMENTS_BYTES bytes; query parameters that are no AIs are skipped, the fragment too
+ * @param list  gets the elements, path order then query order, in place of what it held; empty on
+ *              failure
+ * @param uri   at most KOLLI_ELEMENTS_BYTES bytes; query parameters that are no AIs are skipped,
+ *              the fragment too
  * @param diag  may be NULL; offset into @p uri
- * @return KOLLI_OK, KOLLI_EMPTY, KOLLI_TOO_LONG, KOLLI_LINK_SCHEME, KOLLI_LINK_DOMAIN, KOLLI_LINK_CHARSET,
- *         KOLLI_LINK_NO_KEY, KOLLI_LINK_QUALIFIER (unknown or out of order), KOLLI_LINK_PERCENT,
- *         KOLLI_LINK_ATTRIBUTE, KOLLI_LINK_REPEATED, KOLLI_AI_EMPTY or a status of kolli_elements_add()
+ * @return KOLLI_OK, KOLLI_EMPTY, KOLLI_TOO_LONG, KOLLI_LINK_SCHEME, KOLLI_LINK_DOMAIN,
+ *         KOLLI_LINK_CHARSET, KOLLI_LINK_NO_KEY, KOLLI_LINK_QUALIFIER (unknown or out of order),
+ *         KOLLI_LINK_PERCENT, KOLLI_LINK_ATTRIBUTE, KOLLI_LINK_REPEATED, KOLLI_AI_EMPTY or a status
+ *         of kolli_elements_add()
  */
 KOLLI_API kolli_status kolli_link_parse(kolli_elements *list, kolli_span uri, kolli_diag *diag);
 
 /** Which name kolli_name_write() is to give. */
 typedef enum kolli_name_level {
-    KOLLI_NAME_INSTANCE, /**< key and serial: one jar. GTIN needs AI 21 (or 235); SSCC, GLN... are instances */
-    KOLLI_NAME_LOT,      /**< key and batch/lot: GTIN with AI 10 */
-    KOLLI_NAME_CLASS,    /**< the key alone */
+    /** key and serial: one jar. A GTIN needs AI 21 or 235; an SSCC or a GLN is one thing by itself */
+    KOLLI_NAME_INSTANCE,
+    KOLLI_NAME_LOT,   /**< key and batch/lot: GTIN with AI 10 */
+    KOLLI_NAME_CLASS, /**< the key alone */
 } kolli_name_level;
 
 /**
- * Write the canonical name of what the elements identify: a Digital Link URI at KOLLI_LINK_STEM with the
- * parts of that level only. Source: CBV 2.0 §8.2, EPCIS 2.0 §6.4 (Digital Link forms).
- * @return KOLLI_OK, KOLLI_LINK_NO_KEY, KOLLI_NAME_LEVEL (no serial or lot there) or the sink's status
+ * Write the canonical name of what the elements identify: a Digital Link URI at KOLLI_LINK_STEM
+ * with the parts of that level only. Source: CBV 2.0 §8.2, EPCIS 2.0 §6.4 (Digital Link forms).
+ * @return KOLLI_OK, KOLLI_LINK_NO_KEY, KOLLI_NAME_LEVEL (no serial or lot there) or the sink's
+ *         status
  */
-KOLLI_API kolli_status kolli_name_write(const kolli_elements *list, kolli_name_level level, kolli_sink sink,
-                                        kolli_diag *diag);
+KOLLI_API kolli_status kolli_name_write(const kolli_elements *list, kolli_name_level level,
+                                        kolli_sink sink, kolli_diag *diag);
 
 #ifdef __cplusplus
 }

@@ -4,13 +4,13 @@
 #include "name/link_write.h"
 
 /*
- * What tells one thing of a key from the next. A key that is not here names one thing by itself: a box (SSCC), a
- * place, an asset (GIAI). Source: CBV 2.0 §8.2 and the keys' sections of GenSpecs §3.
+ * What tells one thing of a key from the next. A key that is not here names one thing by itself:
+ * a box (SSCC), a party, an asset (GIAI). Source: CBV 2.0 §8.2, the keys in GenSpecs §3.
  */
 static const struct instance {
     const char *key;
-    const char *serial, *other; /* the AI of its serial, or one that may stand for it; "": there is none */
-    uint8_t class_length;       /* characters of the key that name its class, a serial behind them; 0: all */
+    const char *serial, *other; /* AI of its serial, or of what may stand for it; "": none */
+    uint8_t class_length;       /* characters that name its class, a serial behind them; 0: all */
     bool optional;              /* the key names one thing without the serial too */
 } instances[] = {
     {"01", "21", "235", 0, false},
@@ -33,7 +33,7 @@ static const struct instance *find_instance(kolli_span key)
     return NULL;
 }
 
-/* The element that makes the key one thing, ELEMENT_NONE when the key does by itself; false when it is missing. */
+/* What makes the key one thing, ELEMENT_NONE when it is by itself; false when it is missing. */
 static bool find_serial(const kolli_elements *list, size_t key, size_t *serial)
 {
     const struct instance *row = find_instance(element_ai(list, &list->items[key]));
@@ -65,7 +65,8 @@ static kolli_span class_value(const kolli_elements *list, size_t key)
     return row != NULL && row->class_length > 0 ? span_first(value, row->class_length) : value;
 }
 
-kolli_status kolli_name_write(const kolli_elements *list, kolli_name_level level, kolli_sink sink, kolli_diag *diag)
+kolli_status kolli_name_write(const kolli_elements *list, kolli_name_level level, kolli_sink sink,
+                              kolli_diag *diag)
 {
     size_t key = link_key(list);
     if (key == ELEMENT_NONE) {

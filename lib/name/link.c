@@ -1,4 +1,7 @@
-/* Which elements does a Digital Link URI hold? The key is looked for from the right, so any path may stand before it. */
+/*
+ * Which elements does a Digital Link URI hold? The key is looked for from the right, so any path
+ * may stand before it.
+ */
 #include "kolli/link.h"
 
 #include "base/fail.h"
@@ -48,7 +51,8 @@ static kolli_status split(struct link *link)
     for (size_t i = 0; i < uri.len; i++) {
         if (!is_uri_character(uri.ptr[i])) {
             char shown[8];
-            return diag_fail(link->diag, KOLLI_LINK_CHARSET, i, 1, span_shown(shown, span_from(uri, i)));
+            return diag_fail(link->diag, KOLLI_LINK_CHARSET, i, 1,
+                             span_shown(shown, span_from(uri, i)));
         }
     }
     size_t path = scheme;
@@ -75,7 +79,8 @@ static kolli_span last_segment(const struct link *link, size_t end)
 }
 
 /*
- * The pair of segments that ends at *end; *end moves in front of it. False when there are no two segments left.
+ * The pair of segments that ends at *end; *end moves in front of it. False when there are no two
+ * segments left.
  */
 static bool previous_pair(const struct link *link, size_t *end, struct pair *pair)
 {
@@ -136,16 +141,18 @@ static kolli_status add(const struct link *link, kolli_span ai, kolli_span coded
         bool escape = coded.ptr[i] == '%';
         int value = escape && coded.len - i > 2 ? percent_hex(coded.ptr + i + 1) : -1;
         if (escape && value < 0) {
-            return diag_fail(link->diag, KOLLI_LINK_PERCENT, place + i, span_first(span_from(coded, i), 3).len);
+            return diag_fail(link->diag, KOLLI_LINK_PERCENT, place + i,
+                             span_first(span_from(coded, i), 3).len);
         }
-        char plain = coded.ptr[i] == '+' && place > link->query ? ' ' : coded.ptr[i]; /* as HTML forms write it */
-        decoded[used++] = escape ? (char)value : plain;
+        bool space = coded.ptr[i] == '+' && place > link->query; /* as HTML forms write it */
+        decoded[used++] = escape ? (char)value : space ? ' ' : coded.ptr[i];
         i += escape ? 2 : 0;
     }
     if (element_find(link->list, ai) != ELEMENT_NONE) {
         return diag_fail(link->diag, KOLLI_LINK_REPEATED, place_in(link, ai), ai.len, ai);
     }
-    kolli_status status = kolli_elements_add(link->list, ai, (kolli_span){decoded, used}, link->diag);
+    kolli_status status =
+        kolli_elements_add(link->list, ai, (kolli_span){decoded, used}, link->diag);
     if (status != KOLLI_OK && link->diag != NULL && link->diag->offset != KOLLI_NO_OFFSET) {
         size_t begin = coded_place(coded, link->diag->offset);
         link->diag->length = coded_length(coded, begin, link->diag->length);
@@ -155,10 +162,11 @@ static kolli_status add(const struct link *link, kolli_span ai, kolli_span coded
 }
 
 /*
- * Do the pairs behind the key follow one of its alternatives, in order, any of them left out? *wrong is the AI that
- * does not fit, where it stands further right than the one that was there.
+ * Do the pairs behind the key follow one of its alternatives, in order, any of them left out?
+ * *wrong is the AI that does not fit, where it stands further right than the one that was there.
  */
-static bool follows(const struct link *link, size_t begin, kolli_span alternative, kolli_span *wrong)
+static bool follows(const struct link *link, size_t begin, kolli_span alternative,
+                    kolli_span *wrong)
 {
     kolli_span wanted;
     while (begin < link->query) {
@@ -197,7 +205,8 @@ static kolli_status read_path(const struct link *link, const struct ai_entry **k
     kolli_span wrong = {NULL, 0};
     while (status == KOLLI_OK && !follows(link, begin, alternative, &wrong)) {
         if (!qualifier_alternative(&rest, &alternative)) {
-            return diag_fail(link->diag, KOLLI_LINK_QUALIFIER, place_in(link, wrong), wrong.len, wrong);
+            return diag_fail(link->diag, KOLLI_LINK_QUALIFIER, place_in(link, wrong), wrong.len,
+                             wrong);
         }
     }
     while (status == KOLLI_OK && begin < link->query) {
@@ -209,7 +218,8 @@ static kolli_status read_path(const struct link *link, const struct ai_entry **k
 }
 
 /* Would the AI have had a place in the path, beside the qualifiers that are there? */
-static bool belongs_in_path(const struct link *link, const struct ai_entry *key, size_t path_count, kolli_span ai)
+static bool belongs_in_path(const struct link *link, const struct ai_entry *key, size_t path_count,
+                            kolli_span ai)
 {
     kolli_span rest = span_of(key->qualifiers);
     kolli_span alternative;
@@ -230,8 +240,8 @@ static bool belongs_in_path(const struct link *link, const struct ai_entry *key,
     return false;
 }
 
-static kolli_status read_attribute(const struct link *link, const struct ai_entry *key, size_t path_count,
-                                   kolli_span parameter)
+static kolli_status read_attribute(const struct link *link, const struct ai_entry *key,
+                                   size_t path_count, kolli_span parameter)
 {
     size_t equal = span_find(parameter, '=');
     kolli_span name = span_first(parameter, equal);
@@ -243,10 +253,12 @@ static kolli_status read_attribute(const struct link *link, const struct ai_entr
     if (entry == NULL && !link->list->permit_unknown) {
         return diag_fail(link->diag, KOLLI_AI_UNKNOWN, place_in(link, parameter), name.len, name);
     }
-    bool attribute = entry == NULL ? link->list->link_unknown
-                                   : entry->link != AI_BOUND && !belongs_in_path(link, key, path_count, name);
+    bool attribute = entry == NULL
+                         ? link->list->link_unknown
+                         : entry->link != AI_BOUND && !belongs_in_path(link, key, path_count, name);
     if (!attribute) {
-        return diag_fail(link->diag, KOLLI_LINK_ATTRIBUTE, place_in(link, parameter), name.len, name);
+        return diag_fail(link->diag, KOLLI_LINK_ATTRIBUTE, place_in(link, parameter), name.len,
+                         name);
     }
     return add(link, name, value);
 }

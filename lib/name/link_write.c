@@ -25,8 +25,8 @@ size_t link_key(const kolli_elements *list)
 }
 
 /*
- * The alternative of which most members are there; of equals the one with more that could not be attributes, so that
- * (235) takes the path and (10) the query.
+ * The alternative of which most members are there; of equals the one with more that could not be
+ * attributes, so that (235) takes the path and (10) the query.
  */
 static kolli_span best_alternative(const kolli_elements *list, const struct ai_entry *key)
 {
@@ -64,7 +64,9 @@ static bool in_path(const struct plan *plan, kolli_span ai)
     return false;
 }
 
-/* Is the element to be a query attribute? A second one with the same AI and value is written once. */
+/*
+ * Is the element to be a query attribute? A second one with the same AI and value is written once.
+ */
 static bool is_attribute(const struct plan *plan, size_t index)
 {
     kolli_span ai = element_ai(plan->list, &plan->list->items[index]);
@@ -82,7 +84,8 @@ static kolli_status make_plan(struct plan *plan, const kolli_elements *list, kol
         const struct element_item *item = &list->items[i];
         kolli_span ai = element_ai(list, item);
         size_t first = element_find(list, ai);
-        if (first != i && !span_equal(element_value(list, &list->items[first]), element_value(list, item))) {
+        if (first != i &&
+            !span_equal(element_value(list, &list->items[first]), element_value(list, item))) {
             return diag_fail(diag, KOLLI_LINK_REPEATED, KOLLI_NO_OFFSET, 0, ai);
         }
         bool allowed = item->entry == NULL ? list->link_unknown : item->entry->link != AI_BOUND;
@@ -93,10 +96,15 @@ static kolli_status make_plan(struct plan *plan, const kolli_elements *list, kol
     return KOLLI_OK;
 }
 
-/* Scheme, domain, and perhaps a path, from characters that need no coding; no query and no fragment. */
+/*
+ * Scheme, domain, and perhaps a path, from characters that need no coding; no query and no
+ * fragment.
+ */
 static bool is_stem(kolli_span stem)
 {
-    size_t scheme = span_starts(stem, SPAN("https://")) ? 8 : span_starts(stem, SPAN("http://")) ? 7 : 0;
+    size_t scheme = span_starts(stem, SPAN("https://"))  ? 8
+                    : span_starts(stem, SPAN("http://")) ? 7
+                                                         : 0;
     if (scheme == 0 || scheme == stem.len || stem.ptr[scheme] == '/') {
         return false;
     }
@@ -124,7 +132,8 @@ static void write_coded(struct text_out *out, kolli_span text)
     }
 }
 
-void link_write_part(struct text_out *out, kolli_span ai, kolli_span value, char before, char between)
+void link_write_part(struct text_out *out, kolli_span ai, kolli_span value, char before,
+                     char between)
 {
     out_char(out, before);
     out_span(out, ai);
@@ -132,9 +141,11 @@ void link_write_part(struct text_out *out, kolli_span ai, kolli_span value, char
     write_coded(out, value);
 }
 
-static void write_pair(struct text_out *out, const kolli_elements *list, size_t index, char before, char between)
+static void write_pair(struct text_out *out, const kolli_elements *list, size_t index, char before,
+                       char between)
 {
-    link_write_part(out, element_ai(list, &list->items[index]), element_value(list, &list->items[index]), before, between);
+    link_write_part(out, element_ai(list, &list->items[index]),
+                    element_value(list, &list->items[index]), before, between);
 }
 
 static void write_path(struct text_out *out, const struct plan *plan)
@@ -165,7 +176,8 @@ static void write_query(struct text_out *out, const struct plan *plan)
     }
 }
 
-kolli_status kolli_link_write(const kolli_elements *list, kolli_span stem, kolli_sink sink, kolli_diag *diag)
+kolli_status kolli_link_write(const kolli_elements *list, kolli_span stem, kolli_sink sink,
+                              kolli_diag *diag)
 {
     struct plan plan;
     if (stem.len == 0) {

@@ -1,4 +1,7 @@
-/* What do the link and the canonical name share: which element is the key, and how is one part written? */
+/*
+ * What do the link and the canonical name share: which element is the key, and how is one part
+ * written?
+ */
 #ifndef NAME_LINK_WRITE_H
 #define NAME_LINK_WRITE_H
 
@@ -9,6 +12,7 @@
 size_t link_key(const kolli_elements *list);
 
 /* One AI and its value, percent-coded: "/21/A%2FB" or "&17=270101". */
-void link_write_part(struct text_out *out, kolli_span ai, kolli_span value, char before, char between);
+void link_write_part(struct text_out *out, kolli_span ai, kolli_span value, char before,
+                     char between);
 
 #endif

@@ -5,8 +5,8 @@
 #include "base/span.h"
 
 /*
- * The sequences of a key as ai.def writes them: "22,10,21|235". Walk the alternatives with *alternative = the whole
- * text at first; each call cuts the next one off.
+ * The sequences of a key as ai.def writes them: "22,10,21|235". Walk the alternatives with
+ * *alternative = the whole text at first; each call cuts the next one off.
  */
 bool qualifier_alternative(kolli_span *rest, kolli_span *alternative);
 

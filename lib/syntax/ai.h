@@ -1,4 +1,6 @@
-/* What does the standard say of an application identifier? The rows of ai.def and how to find one. */
+/*
+ * What does the standard say of an application identifier? The rows of ai.def and how to find one.
+ */
 #ifndef SYNTAX_AI_H
 #define SYNTAX_AI_H
 
@@ -30,9 +32,10 @@ struct ai_entry {
     uint8_t digits;
     bool fixed; /* predefined length: needs no separator */
     uint8_t link; /* enum ai_link */
-    const char *qualifiers; /* of a key: "22,10,21|235"; ',' orders, any may be left out, '|' parts alternatives */
+    /* of a key: "22,10,21|235"; ',' orders, any may be left out, '|' parts alternatives */
+    const char *qualifiers;
     const char *title;
-    struct ai_component component[AI_COMPONENTS]; /* the first with max 0 and those behind it are not there */
+    struct ai_component component[AI_COMPONENTS]; /* max 0: neither it nor one behind it is there */
 };
 
 /* The entry whose AI the data begin with; NULL when there is none. */
@@ -41,7 +44,10 @@ const struct ai_entry *ai_find(kolli_span data);
 /* The entry of exactly this AI; NULL when there is none. */
 const struct ai_entry *ai_exact(kolli_span ai);
 
-/* Digits of the AIs that begin with these two digits, known or not yet given out; 0 when no AI does. */
+/*
+ * Digits of the AIs that begin with these two digits, known or not yet given out; 0 when no AI
+ * does.
+ */
 size_t ai_digits(kolli_span data);
 
 /* The shortest and the longest value in characters. */

@@ -75,7 +75,8 @@ struct element_item *elements_room(kolli_elements *list)
 {
     if (list->count == list->capacity) {
         void *block = list->items;
-        if (!alloc_reserve(&list->allocator, &block, &list->capacity, list->count + 1, sizeof *list->items)) {
+        if (!alloc_reserve(&list->allocator, &block, &list->capacity, list->count + 1,
+                           sizeof *list->items)) {
             return NULL;
         }
         list->items = block;
@@ -111,7 +112,10 @@ bool element_needs_separator(const kolli_elements *list, const struct element_it
     return item->entry != NULL ? !item->entry->fixed : unknown_length(element_ai(list, item)) == 0;
 }
 
-/* The value of an AI that no table knows: its length where the first digits fix it, set 82 otherwise. */
+/*
+ * The value of an AI that no table knows: its length where the first digits fix it, set 82
+ * otherwise.
+ */
 static kolli_status check_unknown(kolli_span ai, kolli_span value, size_t offset, kolli_diag *diag)
 {
     size_t fixed = unknown_length(ai);
@@ -129,8 +133,9 @@ static kolli_status check_unknown(kolli_span ai, kolli_span value, size_t offset
     return KOLLI_OK;
 }
 
-kolli_status elements_find_ai(const kolli_elements *list, kolli_span ai, kolli_span value, size_t ai_offset,
-                              size_t value_offset, const struct ai_entry **entry, kolli_diag *diag)
+kolli_status elements_find_ai(const kolli_elements *list, kolli_span ai, kolli_span value,
+                              size_t ai_offset, size_t value_offset, const struct ai_entry **entry,
+                              kolli_diag *diag)
 {
     *entry = ai_exact(ai);
     if (*entry != NULL) {
@@ -145,7 +150,8 @@ kolli_status elements_find_ai(const kolli_elements *list, kolli_span ai, kolli_s
     return check_unknown(ai, value, value_offset, diag);
 }
 
-kolli_status kolli_elements_add(kolli_elements *list, kolli_span ai, kolli_span value, kolli_diag *diag)
+kolli_status kolli_elements_add(kolli_elements *list, kolli_span ai, kolli_span value,
+                                kolli_diag *diag)
 {
     const struct ai_entry *entry = NULL;
     kolli_status status = elements_find_ai(list, ai, value, 0, 0, &entry, diag);
@@ -166,17 +172,16 @@ kolli_status kolli_elements_add(kolli_elements *list, kolli_span ai, kolli_span 
         list->bytes.failed = false; /* the list is as it was and may be used on */
         return diag_fail(diag, KOLLI_NO_MEMORY, KOLLI_NO_OFFSET, 0);
     }
-    *item = (struct element_item){.entry = entry,
-                                  .ai = list->bytes.len,
-                                  .length = value.len,
-                                  .digits = (uint8_t)ai.len};
+    *item = (struct element_item){
+        .entry = entry, .ai = list->bytes.len, .length = value.len, .digits = (uint8_t)ai.len};
     buf_span(&list->bytes, ai);
     buf_span(&list->bytes, value);
     list->count++;
     return KOLLI_OK;
 }
 
-kolli_status kolli_elements_add_padded(kolli_elements *list, kolli_span ai, kolli_span value, kolli_diag *diag)
+kolli_status kolli_elements_add_padded(kolli_elements *list, kolli_span ai, kolli_span value,
+                                       kolli_diag *diag)
 {
     char digits[14] = "00000000000000";
     bool gtin = ai.len == 2 && ai.ptr[0] == '0' && ai.ptr[1] >= '1' && ai.ptr[1] <= '3';
@@ -187,7 +192,8 @@ kolli_status kolli_elements_add_padded(kolli_elements *list, kolli_span ai, koll
     memcpy(digits + zeros, value.ptr, value.len);
     kolli_status status = kolli_elements_add(list, ai, (kolli_span){digits, sizeof digits}, diag);
     if (status != KOLLI_OK && diag != NULL && diag->offset != KOLLI_NO_OFFSET) {
-        diag->offset -= diag->offset < zeros ? diag->offset : zeros; /* the place in what was given */
+        size_t before = diag->offset < zeros ? diag->offset : zeros;
+        diag->offset -= before; /* the place in what was given */
     }
     return status;
 }

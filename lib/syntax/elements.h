@@ -41,17 +41,25 @@ bool element_needs_separator(const kolli_elements *list, const struct element_it
 #define ELEMENT_NONE SIZE_MAX
 size_t element_find(const kolli_elements *list, kolli_span ai);
 
-/* Room for one more item behind the others, cleared; it counts once list->count is raised. NULL without memory. */
+/*
+ * Room for one more item behind the others, cleared; it counts once list->count is raised. NULL
+ * without memory.
+ */
 struct element_item *elements_room(kolli_elements *list);
 
 /*
- * The entry of an AI written by itself ("(3103)"), or KOLLI_AI_UNKNOWN. *entry is NULL for an unknown AI of a possible
- * length in a list that permits those. value is what is to be its value: an unknown one is checked here.
+ * The entry of an AI written by itself ("(3103)"), or KOLLI_AI_UNKNOWN. *entry is NULL for an
+ * unknown AI of a possible length in a list that permits those. value is what is to be its value:
+ * an unknown one is checked here.
  */
-kolli_status elements_find_ai(const kolli_elements *list, kolli_span ai, kolli_span value, size_t ai_offset,
-                              size_t value_offset, const struct ai_entry **entry, kolli_diag *diag);
+kolli_status elements_find_ai(const kolli_elements *list, kolli_span ai, kolli_span value,
+                              size_t ai_offset, size_t value_offset, const struct ai_entry **entry,
+                              kolli_diag *diag);
 
-/* Characters that a value of an AI with these digits must have though no table knows the AI: 0 when it is open. */
+/*
+ * Characters that a value of an AI with these digits must have though no table knows the AI: 0 when
+ * it is open.
+ */
 size_t unknown_length(kolli_span ai);
 
 /* An input of this length: KOLLI_EMPTY, KOLLI_TOO_LONG or KOLLI_OK. */

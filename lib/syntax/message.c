@@ -1,4 +1,7 @@
-/* Which elements does the message of a symbol hold? FNC1 form: fields end at a separator or at their fixed length. */
+/*
+ * Which elements does the message of a symbol hold? FNC1 form: fields end at a separator or at
+ * their fixed length.
+ */
 #include "base/fail.h"
 #include "syntax/elements.h"
 #include "syntax/rule.h"
@@ -18,8 +21,8 @@ static kolli_span message_from(const struct message *message, size_t pos)
 }
 
 /* The AI at pos: its entry, or NULL and its digits for an unknown one that is permitted. */
-static kolli_status read_ai(const struct message *message, size_t pos, const struct ai_entry **entry,
-                            size_t *digits)
+static kolli_status read_ai(const struct message *message, size_t pos,
+                            const struct ai_entry **entry, size_t *digits)
 {
     kolli_span rest = message_from(message, pos);
     *entry = ai_find(rest);
@@ -41,26 +44,26 @@ static kolli_status read_ai(const struct message *message, size_t pos, const str
 }
 
 /* Where the value that begins the rest ends: after its fixed length, or at the separator. */
-static size_t value_length(const struct message *message, const struct ai_entry *entry, kolli_span ai,
-                           kolli_span rest)
+static size_t value_length(const struct message *message, const struct ai_entry *entry,
+                           kolli_span ai, kolli_span rest)
 {
     size_t fixed = entry == NULL ? unknown_length(ai) : entry->fixed ? ai_max(entry) : 0;
-    size_t separator = span_find(span_first(rest, fixed > 0 ? fixed : rest.len), message->separator);
-    return separator;
+    return span_find(span_first(rest, fixed > 0 ? fixed : rest.len), message->separator);
 }
 
 /*
- * Where a value is too long, a separator is missing or wrong characters run on into it: those in the part that could
- * be the value are told first, for they say where it went astray.
+ * Where a value is too long, a separator is missing or wrong characters run on into it: those in
+ * the part that could be the value are told first, for they say where it went astray.
  */
-static kolli_status check(const struct message *message, const struct ai_entry *entry, kolli_span ai,
-                          kolli_span value, size_t offset)
+static kolli_status check(const struct message *message, const struct ai_entry *entry,
+                          kolli_span ai, kolli_span value, size_t offset)
 {
     if (value.len == 0) {
         return diag_fail(message->diag, KOLLI_AI_EMPTY, offset, 0, ai);
     }
     if (entry == NULL) {
-        return elements_find_ai(message->list, ai, value, offset - ai.len, offset, &entry, message->diag);
+        return elements_find_ai(message->list, ai, value, offset - ai.len, offset, &entry,
+                                message->diag);
     }
     kolli_status status = value_check(entry, ai, value, offset, message->diag);
     if (status != KOLLI_AI_LENGTH || value.len <= ai_max(entry)) {
@@ -97,9 +100,12 @@ static kolli_status parse_part(const struct message *message)
             return diag_fail(message->diag, KOLLI_NO_MEMORY, KOLLI_NO_OFFSET, 0);
         }
         bool separated = value.len < rest.len && rest.ptr[value.len] == message->separator;
-        *item = (struct element_item){entry,           pos,
-                                      value.len,       (uint8_t)digits,
-                                      message->composite, separated};
+        *item = (struct element_item){.entry = entry,
+                                      .ai = pos,
+                                      .length = value.len,
+                                      .digits = (uint8_t)digits,
+                                      .composite = message->composite,
+                                      .separated = separated};
         list->count++;
         pos += digits + value.len + (separated ? 1 : 0);
     }

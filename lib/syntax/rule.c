@@ -5,7 +5,10 @@
 #include "base/percent.h"
 #include "ident/check.h"
 
-/* What a rule sees: the component, whose characters are right already, and where to say what is wrong. */
+/*
+ * What a rule sees: the component, whose characters are right already, and where to say what is
+ * wrong.
+ */
 struct part {
     kolli_span ai, text;
     size_t offset; /* of the component in the input */
@@ -85,7 +88,10 @@ static kolli_status gcppos2(const struct part *part)
     return company_prefix(part, 1);
 }
 
-/* mod 97 of the digits, letters as 10 to 35, from the fifth on, country and check digits 00 last; ISO 13616. */
+/*
+ * mod 97 of the digits, letters as 10 to 35, from the fifth on, country and check digits 00 last;
+ * ISO 13616.
+ */
 static unsigned iban_rest(kolli_span text)
 {
     unsigned rest = 0;
@@ -113,8 +119,8 @@ static kolli_status iban(const struct part *part)
     if (memcmp(pair, text.ptr + 2, 2) == 0) {
         return KOLLI_OK;
     }
-    return diag_fail(part->diag, KOLLI_CHECK_PAIR, part->offset + 2, 2, part->ai, (kolli_span){pair, 2},
-                     span_slice(text, 2, 4));
+    return diag_fail(part->diag, KOLLI_CHECK_PAIR, part->offset + 2, 2, part->ai,
+                     (kolli_span){pair, 2}, span_slice(text, 2, 4));
 }
 
 /* ---- Dates and times ---- */
@@ -140,8 +146,8 @@ static kolli_status month_day(const struct part *part, unsigned year, size_t at,
     if (!month_bad && day <= days_of(year, month) && (day > 0 || day_zero)) {
         return KOLLI_OK;
     }
-    return diag_fail(part->diag, KOLLI_AI_DATE, part->offset + at + (month_bad ? 0 : 2), 2, part->ai,
-                     span_first(part->text, at + 4));
+    return diag_fail(part->diag, KOLLI_AI_DATE, part->offset + at + (month_bad ? 0 : 2), 2,
+                     part->ai, span_first(part->text, at + 4));
 }
 
 /* Two digits of a year: of 1951 to 2050, where each fourth is a leap year. */
@@ -244,7 +250,8 @@ static kolli_status hyphen(const struct part *part)
 
 static kolli_status importeridx(const struct part *part)
 {
-    return charset_has(CHARSET_Z, part->text.ptr[0]) ? KOLLI_OK : fault(part, KOLLI_AI_CHARSET, 0, 1);
+    return charset_has(CHARSET_Z, part->text.ptr[0]) ? KOLLI_OK
+                                                     : fault(part, KOLLI_AI_CHARSET, 0, 1);
 }
 
 /* 01 to 10, and 80 to 99 for a company's own. */
@@ -258,8 +265,8 @@ static kolli_status pieceoftotal(const struct part *part)
 {
     unsigned piece = two_digits(part->text, 0);
     unsigned total = two_digits(part->text, 2);
-    return piece == 0    ? content(part, 0, 2)
-           : total == 0  ? content(part, 2, 2)
+    return piece == 0      ? content(part, 0, 2)
+           : total == 0    ? content(part, 2, 2)
            : piece > total ? content(part, 0, 4)
                            : KOLLI_OK;
 }
@@ -319,8 +326,8 @@ static kolli_status (*const rules[RULE_COUNT])(const struct part *part) = {
 /* ---- Components ---- */
 
 /*
- * Character set 64 ends with "=" so that the length is a multiple of three, as the Syntax Dictionary's own test has
- * it; elsewhere "=" is no character of the set.
+ * Character set 64 ends with "=" so that the length is a multiple of three, as the Syntax
+ * Dictionary's own test has it; elsewhere "=" is no character of the set.
  */
 static size_t set_end(enum charset set, kolli_span text)
 {
@@ -371,8 +378,8 @@ static kolli_status length_fault(const struct ai_entry *entry, kolli_span ai, ko
                      span_equal(least, most) ? least : allowed);
 }
 
-kolli_status value_check(const struct ai_entry *entry, kolli_span ai, kolli_span value, size_t offset,
-                         kolli_diag *diag)
+kolli_status value_check(const struct ai_entry *entry, kolli_span ai, kolli_span value,
+                         size_t offset, kolli_diag *diag)
 {
     size_t pos = 0;
     size_t ends[AI_COMPONENTS] = {0};

@@ -6,10 +6,10 @@
 #include "syntax/ai.h"
 
 /*
- * Check the whole value of an AI: lengths of its components, their characters, their rules. ai is the AI as it was
- * read (entries may be runs), offset the place of the value in the input.
+ * Check the whole value of an AI: lengths of its components, their characters, their rules. ai is
+ * the AI as it was read (entries may be runs), offset the place of the value in the input.
  */
-kolli_status value_check(const struct ai_entry *entry, kolli_span ai, kolli_span value, size_t offset,
-                         kolli_diag *diag);
+kolli_status value_check(const struct ai_entry *entry, kolli_span ai, kolli_span value,
+                         size_t offset, kolli_diag *diag);
 
 #endif

@@ -1,4 +1,7 @@
-/* Which elements did a person write? (01)09521234543213(10)ABC, with "\(" for a bracket inside a value. */
+/*
+ * Which elements did a person write? (01)09521234543213(10)ABC, with "\(" for a bracket inside a
+ * value.
+ */
 #include "base/fail.h"
 #include "syntax/elements.h"
 #include "syntax/rule.h"
@@ -19,7 +22,10 @@ static kolli_status read_ai(kolli_span text, size_t *pos, kolli_span *ai, kolli_
     return KOLLI_OK;
 }
 
-/* Append the value at pos, without its escapes, to the list's bytes; *pos moves to the next "(", "|" or the end. */
+/*
+ * Append the value at pos, without its escapes, to the list's bytes; *pos moves to the next "(",
+ * "|" or the end.
+ */
 static void read_value(kolli_elements *list, kolli_span text, size_t *pos)
 {
     for (; *pos < text.len; ++*pos) {

@@ -26,7 +26,8 @@ static uint32_t small_form(uint32_t c)
     if (c >= 0xC0 && c <= 0xDE) { /* À to Ý; no word has what else is here */
         return c + 0x20;
     }
-    bool first_of_two = c == 0x102 || c == 0x110 || c == 0x128 || c == 0x168 || c == 0x1A0 || c == 0x1AF ||
+    bool first_of_two = c == 0x102 || c == 0x110 || c == 0x128 || c == 0x168 || c == 0x1A0 ||
+                        c == 0x1AF ||
                         (c >= 0x1EA0 && c <= 0x1EF8 && c % 2 == 0); /* Ă Đ Ĩ Ũ Ơ Ư, Ạ to Ỹ */
     return first_of_two ? c + 1 : c;
 }

@@ -5,7 +5,8 @@
 /* Is the element the last of its symbol? */
 static bool is_last(const kolli_elements *list, size_t index)
 {
-    return index + 1 == list->count || list->items[index + 1].composite != list->items[index].composite;
+    return index + 1 == list->count ||
+           list->items[index + 1].composite != list->items[index].composite;
 }
 
 static bool begins_composite(const kolli_elements *list, size_t index)
@@ -53,7 +54,8 @@ kolli_status kolli_elements_write_bracketed(const kolli_elements *list, kolli_si
     return text_out_finish(&out);
 }
 
-kolli_status kolli_elements_write_hri(const kolli_elements *list, size_t index, bool titles, kolli_sink sink)
+kolli_status kolli_elements_write_hri(const kolli_elements *list, size_t index, bool titles,
+                                      kolli_sink sink)
 {
     struct text_out out;
     text_out_init(&out, sink);

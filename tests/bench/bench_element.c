@@ -51,11 +51,14 @@ static void write_link(void *context, size_t items)
 int main(void)
 {
     size_t written = 0;
-    struct work work = {.list = kolli_elements_new(NULL),
-                        .message = SPAN("010952210010011017270101" "10L42\x1D" "21QCT95XRBNC"),
-                        .bracketed = SPAN("(01)09522100100110(17)270101(10)L42(21)QCT95XRBNC"),
-                        .link = SPAN("https://id.gs1.org/01/09522100100110/10/L42/21/QCT95XRBNC?17=270101"),
-                        .sink = {discard, &written}};
+    struct work work = {
+        .list = kolli_elements_new(NULL),
+        .message = SPAN("010952210010011017270101"
+                        "10L42\x1D"
+                        "21QCT95XRBNC"),
+        .bracketed = SPAN("(01)09522100100110(17)270101(10)L42(21)QCT95XRBNC"),
+        .link = SPAN("https://id.gs1.org/01/09522100100110/10/L42/21/QCT95XRBNC?17=270101"),
+        .sink = {discard, &written}};
     size_t items = 1000000;
     bench_ns("element: parse message, 4 elements", items, parse_message, &work);
     bench_ns("element: parse bracketed, 4 elements", items, parse_bracketed, &work);

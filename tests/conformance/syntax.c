@@ -10,7 +10,10 @@
 #include "kolli/link.h"
 #include "vectors.h"
 
-/* Rules between elements and lists of codes come with a later release; their lines are counted by themselves. */
+/*
+ * Rules between elements and lists of codes come with a later release; their lines are counted by
+ * themselves.
+ */
 static size_t left_out, links_left_out, other_kinds;
 /* Links that are written though the set has none, and that read back to their elements. */
 static size_t more_links;
@@ -159,14 +162,15 @@ static bool reads_back(const kolli_elements *list, const json_t *line, kolli_spa
 }
 
 /*
- * The Digital Link that the elements give, or none. Where the set has none because the first of two sequences of
- * qualifiers leaves something over, a link with the other that reads back is right too.
+ * The Digital Link that the elements give, or none. Where the set has none because the first of two
+ * sequences of qualifiers leaves something over, a link with the other that reads back is right
+ * too.
  */
 static bool same_link(const kolli_elements *list, const json_t *line, kolli_buffer *buffer)
 {
     const char *stem = json_string_value(json_object_get(json_object_get(line, "options"), "stem"));
     if (json_object_get(line, "dl") == NULL || (stem != NULL && stem[0] == '\0')) {
-        return true; /* none stated; and an empty stem is the default here, for a link has a domain */
+        return true; /* none stated; an empty stem is the default here, for a link has a domain */
     }
     const char *wanted = vectors_bytes(line, "dl", NULL);
     const char *error = json_string_value(json_object_get(line, "dl_error"));

@@ -7,7 +7,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     kolli_elements *again = kolli_elements_new(NULL);
     kolli_buffer *buffer = kolli_buffer_new(NULL);
     kolli_diag diag = {0};
-    kolli_status status = kolli_elements_parse_bracketed(list, (kolli_span){(const char *)data, size}, &diag);
+    kolli_status status =
+        kolli_elements_parse_bracketed(list, (kolli_span){(const char *)data, size}, &diag);
     if (status != KOLLI_OK) {
         MUST(kolli_elements_count(list) == 0);
         MUST(diag.status == status && diag.offset <= size);

@@ -1,4 +1,7 @@
-/* Digital Link URIs: what is read can be written, holds the same elements, and is a fixed point from then on. */
+/*
+ * Digital Link URIs: what is read can be written, holds the same elements, and is a fixed point
+ * from then on.
+ */
 #include "fuzz.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

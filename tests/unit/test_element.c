@@ -7,6 +7,8 @@
 #include "kolli/element.h"
 #include "syntax/ai.h"
 
+#define GS "\x1D"
+
 static void rows_stand_in_order(void **state)
 {
     (void)state;
@@ -36,7 +38,8 @@ static void finds_what_the_rows_say(void **state)
         const struct ai_entry *wanted = NULL;
         for (size_t n = 0; ai_row(n) != NULL; n++) {
             const struct ai_entry *row = ai_row(n);
-            if (memcmp(text, row->first, row->digits) >= 0 && memcmp(text, row->last, row->digits) <= 0) {
+            if (memcmp(text, row->first, row->digits) >= 0 &&
+                memcmp(text, row->last, row->digits) <= 0) {
                 assert_null(wanted); /* no AI begins another */
                 wanted = row;
             }
@@ -86,22 +89,24 @@ struct scan {
 
 static const struct scan scans[] = {
     {"GTIN and serial", "010952123454321321A1", KOLLI_OK, 0, 0, "(01)09521234543213(21)A1"},
-    {"lot, then serial", "10L42\x1D" "21A1", KOLLI_OK, 0, 0, "(10)L42(21)A1"},
-    {"FNC1 in first position", "\x1D" "10L42", KOLLI_OK, 0, 0, "(10)L42"},
-    {"a trailing separator", "10L42\x1D", KOLLI_OK, 0, 0, "(10)L42"},
-    {"a separator that is not needed", "0109521234543213\x1D" "10L42", KOLLI_OK, 0, 0, "(01)09521234543213(10)L42"},
+    {"lot, then serial", "10L42" GS "21A1", KOLLI_OK, 0, 0, "(10)L42(21)A1"},
+    {"FNC1 in first position", GS "10L42", KOLLI_OK, 0, 0, "(10)L42"},
+    {"a trailing separator", "10L42" GS, KOLLI_OK, 0, 0, "(10)L42"},
+    {"a separator that is not needed", "0109521234543213" GS "10L42", KOLLI_OK, 0, 0,
+     "(01)09521234543213(10)L42"},
     {"day 00", "17260200", KOLLI_OK, 0, 0, "(17)260200"},
     {"29 February of a leap year", "17280229", KOLLI_OK, 0, 0, "(17)280229"},
-    {"TPX before a lot", "235AB\x1D" "10C", KOLLI_OK, 0, 0, "(235)AB(10)C"},
-    {"composite", "0109521234543213|\x1D" "10A", KOLLI_OK, 0, 0, "(01)09521234543213|(10)A"},
+    {"TPX before a lot", "235AB" GS "10C", KOLLI_OK, 0, 0, "(235)AB(10)C"},
+    {"composite", "0109521234543213|" GS "10A", KOLLI_OK, 0, 0, "(01)09521234543213|(10)A"},
     {"a bracket in the data", "10A(B)C", KOLLI_OK, 0, 0, "(10)A\\(B)C"},
     {"nothing", "", KOLLI_EMPTY, 0, 0, NULL},
-    {"a separator alone", "\x1D", KOLLI_EMPTY, 1, 0, NULL},
+    {"a separator alone", GS, KOLLI_EMPTY, 1, 0, NULL},
     {"wrong check digit", "0109521234543214", KOLLI_CHECK_DIGIT, 15, 1, NULL},
-    {"wrong check digit behind others", "10L42\x1D" "0109521234543214", KOLLI_CHECK_DIGIT, 21, 1, NULL},
+    {"wrong check digit behind others", "10L42" GS "0109521234543214", KOLLI_CHECK_DIGIT, 21, 1,
+     NULL},
     {"letter in a GTIN", "0109521234S43213", KOLLI_AI_CHARSET, 10, 1, NULL},
     {"short GTIN", "01095212345432", KOLLI_AI_LENGTH, 2, 12, NULL},
-    {"GTIN cut by a separator", "01095212\x1D" "10L42", KOLLI_AI_LENGTH, 2, 6, NULL},
+    {"GTIN cut by a separator", "01095212" GS "10L42", KOLLI_AI_LENGTH, 2, 6, NULL},
     {"lot of 21 characters", "10ABCDEFGHIJKLMNOPQRSTU", KOLLI_AI_LENGTH, 2, 21, NULL},
     {"temperature that runs on", "433051086499END", KOLLI_AI_CHARSET, 10, 1, NULL},
     {"no separator behind a count", "37123456789", KOLLI_AI_LENGTH, 2, 9, NULL},
@@ -111,12 +116,12 @@ static const struct scan scans[] = {
     {"hour 24", "70032612312400", KOLLI_AI_TIME, 10, 2, NULL},
     {"day 00 where it may not be", "700326120012", KOLLI_AI_LENGTH, 4, 8, NULL},
     {"expiry time on day 00", "70032612001200", KOLLI_AI_DATE, 8, 2, NULL},
-    {"unknown AI", "10L42\x1D" "0509", KOLLI_AI_UNKNOWN, 6, 4, NULL},
+    {"unknown AI", "10L42" GS "0509", KOLLI_AI_UNKNOWN, 6, 4, NULL},
     {"no AI", "AB", KOLLI_AI_UNKNOWN, 0, 1, NULL},
-    {"AI cut", "10L42\x1D" "31", KOLLI_AI_UNKNOWN, 6, 2, NULL},
+    {"AI cut", "10L42" GS "31", KOLLI_AI_UNKNOWN, 6, 2, NULL},
     {"AI without value", "010952123454321310", KOLLI_AI_EMPTY, 18, 0, NULL},
-    {"AI without value before a separator", "10\x1D" "21A", KOLLI_AI_EMPTY, 2, 0, NULL},
-    {"two separators", "10L42\x1D\x1D" "21A", KOLLI_AI_SEPARATOR, 6, 1, NULL},
+    {"AI without value before a separator", "10" GS "21A", KOLLI_AI_EMPTY, 2, 0, NULL},
+    {"two separators", "10L42" GS GS "21A", KOLLI_AI_SEPARATOR, 6, 1, NULL},
     {"space in a lot", "10A B", KOLLI_AI_CHARSET, 3, 1, NULL},
     {"Vietnamese in a lot", "10LÔ", KOLLI_AI_CHARSET, 3, 1, NULL},
     {"check characters", "80139521qM3", KOLLI_CHECK_PAIR, 9, 2, NULL},
@@ -124,7 +129,7 @@ static const struct scan scans[] = {
     {"an IBAN with wrong check digits", "8007BE17096123456769", KOLLI_CHECK_PAIR, 6, 2, NULL},
     {"a small letter in an IBAN", "8007BE7109612345676a", KOLLI_AI_CHARSET, 19, 1, NULL},
     {"piece beyond the total", "8006688967191959600605", KOLLI_AI_CONTENT, 18, 4, NULL},
-    {"2D part without a linear one", "|\x1D" "10A", KOLLI_EMPTY, 0, 0, NULL},
+    {"2D part without a linear one", "|" GS "10A", KOLLI_EMPTY, 0, 0, NULL},
     {"2D part that is empty", "10A|", KOLLI_EMPTY, 4, 0, NULL},
 };
 
@@ -144,7 +149,8 @@ static void parses_messages(void **state)
         assert_int_equal(kolli_elements_write_bracketed(list, kolli_buffer_sink(buffer)), KOLLI_OK);
         assert_string_equal(kolli_buffer_span(buffer).ptr, scan->bracketed);
         kolli_elements *again = kolli_elements_new(NULL);
-        assert_int_equal(kolli_elements_parse_bracketed(again, kolli_buffer_span(buffer), NULL), KOLLI_OK);
+        assert_int_equal(kolli_elements_parse_bracketed(again, kolli_buffer_span(buffer), NULL),
+                         KOLLI_OK);
         assert_int_equal(kolli_elements_count(again), kolli_elements_count(list));
         kolli_elements_free(again);
         kolli_buffer_free(buffer);
@@ -176,7 +182,8 @@ static void parses_brackets(void **state)
     const struct scan *scan = *state;
     kolli_diag diag = {0};
     kolli_elements *list = kolli_elements_new(NULL);
-    assert_int_equal(kolli_elements_parse_bracketed(list, span_of(scan->data), &diag), scan->status);
+    assert_int_equal(kolli_elements_parse_bracketed(list, span_of(scan->data), &diag),
+                     scan->status);
     if (scan->status != KOLLI_OK) {
         assert_int_equal(diag.offset, scan->offset);
         assert_int_equal(kolli_elements_count(list), 0);
@@ -192,25 +199,29 @@ static void parses_brackets(void **state)
 static void add_all(kolli_elements *list, const char *const pairs[][2], size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        assert_int_equal(kolli_elements_add(list, span_of(pairs[i][0]), span_of(pairs[i][1]), NULL), KOLLI_OK);
+        assert_int_equal(kolli_elements_add(list, span_of(pairs[i][0]), span_of(pairs[i][1]), NULL),
+                         KOLLI_OK);
     }
 }
 
 static void adds_and_writes(void **state)
 {
     (void)state;
-    static const char *const pairs[][2] = {{"01", "09521234543213"}, {"235", "TPX"}, {"10", "L42"}, {"3103", "000500"}, {"21", "A1"}};
+    static const char *const pairs[][2] = {
+        {"01", "09521234543213"}, {"235", "TPX"}, {"10", "L42"}, {"3103", "000500"}, {"21", "A1"}};
     kolli_elements *list = kolli_elements_new(NULL);
     add_all(list, pairs, 5);
     kolli_diag diag = {0};
-    assert_int_equal(kolli_elements_add(list, SPAN("01"), SPAN("09521234543214"), &diag), KOLLI_CHECK_DIGIT);
+    assert_int_equal(kolli_elements_add(list, SPAN("01"), SPAN("09521234543214"), &diag),
+                     KOLLI_CHECK_DIGIT);
     assert_int_equal(diag.offset, 13);
     assert_int_equal(kolli_elements_add(list, SPAN("10"), SPAN(""), &diag), KOLLI_AI_EMPTY);
     assert_int_equal(kolli_elements_add(list, SPAN("1"), SPAN("A"), &diag), KOLLI_AI_UNKNOWN);
     assert_int_equal(kolli_elements_count(list), 5);
     kolli_buffer *buffer = kolli_buffer_new(NULL);
     assert_int_equal(kolli_elements_write(list, '^', kolli_buffer_sink(buffer)), KOLLI_OK);
-    assert_string_equal(kolli_buffer_span(buffer).ptr, "0109521234543213235TPX^10L42^310300050021A1");
+    assert_string_equal(kolli_buffer_span(buffer).ptr,
+                        "0109521234543213235TPX^10L42^310300050021A1");
     kolli_buffer_clear(buffer);
     assert_int_equal(kolli_elements_write_hri(list, 2, true, kolli_buffer_sink(buffer)), KOLLI_OK);
     assert_string_equal(kolli_buffer_span(buffer).ptr, "BATCH/LOT (10) L42");
@@ -239,7 +250,8 @@ static void pads_what_people_give(void **state)
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         kolli_elements *list = kolli_elements_new(NULL);
         kolli_diag diag = {0};
-        assert_int_equal(kolli_elements_add_padded(list, SPAN("01"), span_of(rows[i].value), &diag), rows[i].status);
+        assert_int_equal(kolli_elements_add_padded(list, SPAN("01"), span_of(rows[i].value), &diag),
+                         rows[i].status);
         assert_int_equal(diag.offset, rows[i].offset);
         if (rows[i].gtin != NULL) {
             assert_true(span_equal(kolli_elements_find(list, "01"), span_of(rows[i].gtin)));
@@ -251,9 +263,11 @@ static void pads_what_people_give(void **state)
 static void knows_words(void **state)
 {
     (void)state;
-    static const char *const words[][2] = {{"gtin", "01"}, {"GTIN", "01"}, {"Serial", "21"}, {" lot ", "10"}, {"best_before", "15"},
-                                           {"best-before", "15"}, {"số xê-ri", "21"}, {"so_xe_ri", "21"}, {"Hạn dùng", "17"}, {"lô", "10"},
-                                           {"SỐ LÔ", "10"}, {"HẠN SỬ DỤNG", "17"}, {"NGÀY ĐÓNG-GÓI", "13"}, {"XUẤT XỨ", "422"}, {"production", "11"}};
+    static const char *const words[][2] = {
+        {"gtin", "01"},          {"GTIN", "01"},        {"Serial", "21"},    {" lot ", "10"},
+        {"best_before", "15"},   {"best-before", "15"}, {"số xê-ri", "21"},  {"so_xe_ri", "21"},
+        {"Hạn dùng", "17"},      {"lô", "10"},          {"SỐ LÔ", "10"},     {"HẠN SỬ DỤNG", "17"},
+        {"NGÀY ĐÓNG-GÓI", "13"}, {"XUẤT XỨ", "422"},    {"production", "11"}};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
         kolli_ai_facts facts = {0};
         assert_true(kolli_ai_find_word(span_of(words[i][0]), &facts));
@@ -270,7 +284,8 @@ static void knows_words(void **state)
 #include "syntax/word.def"
 #undef WORD
     };
-    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) { /* each word means one AI, and that AI is there */
+    for (size_t i = 0; i < sizeof all / sizeof all[0];
+         i++) { /* each word means one AI, and that AI is there */
         kolli_ai_facts facts = {0};
         assert_true(kolli_ai_find_word(span_of(all[i][1]), &facts));
         assert_string_equal(facts.ai, all[i][0]);
@@ -291,7 +306,10 @@ static bool use_list(const kolli_allocator *allocator)
     }
     assert_int_equal(kolli_elements_count(list), count);
     if (status == KOLLI_OK) {
-        status = kolli_elements_parse(list, SPAN("0109521234543213" "10L42\x1D" "21A\x1D" "91A\x1D" "92A\x1D" "93A\x1D" "94A\x1D" "95A\x1D" "96A"), NULL);
+        status = kolli_elements_parse(list,
+                                      SPAN("010952123454321310L42" GS "21A" GS "91A" GS "92A" GS
+                                           "93A" GS "94A" GS "95A" GS "96A"),
+                                      NULL);
     }
     if (status == KOLLI_OK) {
         status = kolli_elements_parse_bracketed(list, SPAN("(01)09521234543213(10)L42"), NULL);
@@ -315,10 +333,12 @@ static void takes_no_memory_in_steady_state(void **state)
     struct failing failing = {.fail_at = SIZE_MAX};
     kolli_allocator counting = failing_allocator(&failing);
     kolli_elements *list = kolli_elements_new(&counting);
-    assert_int_equal(kolli_elements_parse(list, SPAN("010952123454321310L42\x1D" "21A1"), NULL), KOLLI_OK);
+    assert_int_equal(kolli_elements_parse(list, SPAN("010952123454321310L42" GS "21A1"), NULL),
+                     KOLLI_OK);
     size_t before = failing.requests;
     for (int i = 0; i < 100; i++) {
-        assert_int_equal(kolli_elements_parse(list, SPAN("010952123454321310L42\x1D" "21A1"), NULL), KOLLI_OK);
+        assert_int_equal(kolli_elements_parse(list, SPAN("010952123454321310L42" GS "21A1"), NULL),
+                         KOLLI_OK);
     }
     assert_int_equal(failing.requests, before);
     kolli_elements_free(list);
@@ -331,8 +351,10 @@ static void refuses_too_much(void **state)
     memset(large, '1', sizeof large);
     kolli_elements *list = kolli_elements_new(NULL);
     kolli_diag diag = {0};
-    assert_int_equal(kolli_elements_parse(list, (kolli_span){large, sizeof large}, &diag), KOLLI_TOO_LONG);
-    assert_int_equal(kolli_elements_parse_bracketed(list, (kolli_span){large, sizeof large}, &diag), KOLLI_TOO_LONG);
+    assert_int_equal(kolli_elements_parse(list, (kolli_span){large, sizeof large}, &diag),
+                     KOLLI_TOO_LONG);
+    assert_int_equal(kolli_elements_parse_bracketed(list, (kolli_span){large, sizeof large}, &diag),
+                     KOLLI_TOO_LONG);
     kolli_elements_free(list);
 }
 

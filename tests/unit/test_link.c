@@ -1,4 +1,7 @@
-/* Digital Link URIs: read with the place of each fault, written in the standard's order, and the canonical name. */
+/*
+ * Digital Link URIs: read with the place of each fault, written in the standard's order, and the
+ * canonical name.
+ */
 #include "support.h"
 
 #include <string.h>
@@ -14,34 +17,55 @@ struct link_row {
 };
 
 static const struct link_row links[] = {
-    {"GTIN and serial", "https://id.gs1.org/01/09522100100110/21/QCT95XRBNC", KOLLI_OK, 0, 0, "(01)09522100100110(21)QCT95XRBNC"},
-    {"any domain and path", "HTTP://tem.example.vn:8080/a/b/01/09522100100110", KOLLI_OK, 0, 0, "(01)09522100100110"},
-    {"a key before the key", "https://example.org/00/095212345678900009/01/09522100100110", KOLLI_OK, 0, 0, "(01)09522100100110"},
-    {"attributes in their order", "https://id.gs1.org/01/09522100100110?17=270101&3103=000500", KOLLI_OK, 0, 0, "(01)09522100100110(17)270101(3103)000500"},
-    {"what is not an AI is skipped", "https://id.gs1.org/01/09522100100110?linkType=all&99&17=270101#top", KOLLI_OK, 0, 0, "(01)09522100100110(17)270101"},
-    {"percent coding", "https://id.gs1.org/01/09522100100110/10/A%2FB%28c%29", KOLLI_OK, 0, 0, "(01)09522100100110(10)A/B\\(c)"},
-    {"GLN and extension", "https://id.gs1.org/414/9521001000017/254/A1", KOLLI_OK, 0, 0, "(414)9521001000017(254)A1"},
+    {"GTIN and serial", "https://id.gs1.org/01/09522100100110/21/QCT95XRBNC", KOLLI_OK, 0, 0,
+     "(01)09522100100110(21)QCT95XRBNC"},
+    {"any domain and path", "HTTP://tem.example.vn:8080/a/b/01/09522100100110", KOLLI_OK, 0, 0,
+     "(01)09522100100110"},
+    {"a key before the key", "https://example.org/00/095212345678900009/01/09522100100110",
+     KOLLI_OK, 0, 0, "(01)09522100100110"},
+    {"attributes in their order", "https://id.gs1.org/01/09522100100110?17=270101&3103=000500",
+     KOLLI_OK, 0, 0, "(01)09522100100110(17)270101(3103)000500"},
+    {"what is not an AI is skipped",
+     "https://id.gs1.org/01/09522100100110?linkType=all&99&17=270101#top", KOLLI_OK, 0, 0,
+     "(01)09522100100110(17)270101"},
+    {"percent coding", "https://id.gs1.org/01/09522100100110/10/A%2FB%28c%29", KOLLI_OK, 0, 0,
+     "(01)09522100100110(10)A/B\\(c)"},
+    {"GLN and extension", "https://id.gs1.org/414/9521001000017/254/A1", KOLLI_OK, 0, 0,
+     "(414)9521001000017(254)A1"},
     {"no scheme", "id.gs1.org/01/09522100100110", KOLLI_LINK_SCHEME, 0, 0, NULL},
     {"another scheme", "ftp://id.gs1.org/01/09522100100110", KOLLI_LINK_SCHEME, 0, 0, NULL},
     {"no domain", "https:///01/09522100100110", KOLLI_LINK_DOMAIN, 8, 1, NULL},
-    {"a name in front of the domain", "https://me@id.gs1.org/01/09522100100110", KOLLI_LINK_DOMAIN, 10, 1, NULL},
+    {"a name in front of the domain", "https://me@id.gs1.org/01/09522100100110", KOLLI_LINK_DOMAIN,
+     10, 1, NULL},
     {"domain alone", "https://id.gs1.org", KOLLI_LINK_DOMAIN, 18, 0, NULL},
     {"space", "https://id.gs1.org/01/0952210010 0110", KOLLI_LINK_CHARSET, 32, 1, NULL},
     {"no key", "https://id.gs1.org/10/ABC", KOLLI_LINK_NO_KEY, 18, 7, NULL},
-    {"an ordinary address", "https://www.example.vn/san-pham/mat-ong", KOLLI_LINK_NO_KEY, 22, 17, NULL},
-    {"a slash at the end", "https://id.gs1.org/01/09522100100110/", KOLLI_LINK_NO_KEY, 18, 19, NULL},
-    {"qualifiers out of order", "https://id.gs1.org/01/09522100100110/21/A/10/B", KOLLI_LINK_QUALIFIER, 42, 2, NULL},
-    {"qualifier of another key", "https://id.gs1.org/01/09522100100110/254/A", KOLLI_LINK_QUALIFIER, 37, 3, NULL},
-    {"qualifier in the query", "https://id.gs1.org/01/09522100100110?10=A", KOLLI_LINK_ATTRIBUTE, 37, 2, NULL},
-    {"serial in the query", "https://id.gs1.org/01/09522100100110?21=A", KOLLI_LINK_ATTRIBUTE, 37, 2, NULL},
-    {"unknown AI in the query", "https://id.gs1.org/01/09522100100110?05=A", KOLLI_AI_UNKNOWN, 37, 2, NULL},
-    {"no value in the query", "https://id.gs1.org/01/09522100100110?17=", KOLLI_AI_EMPTY, 40, 0, NULL},
+    {"an ordinary address", "https://www.example.vn/san-pham/mat-ong", KOLLI_LINK_NO_KEY, 22, 17,
+     NULL},
+    {"a slash at the end", "https://id.gs1.org/01/09522100100110/", KOLLI_LINK_NO_KEY, 18, 19,
+     NULL},
+    {"qualifiers out of order", "https://id.gs1.org/01/09522100100110/21/A/10/B",
+     KOLLI_LINK_QUALIFIER, 42, 2, NULL},
+    {"qualifier of another key", "https://id.gs1.org/01/09522100100110/254/A", KOLLI_LINK_QUALIFIER,
+     37, 3, NULL},
+    {"qualifier in the query", "https://id.gs1.org/01/09522100100110?10=A", KOLLI_LINK_ATTRIBUTE,
+     37, 2, NULL},
+    {"serial in the query", "https://id.gs1.org/01/09522100100110?21=A", KOLLI_LINK_ATTRIBUTE, 37,
+     2, NULL},
+    {"unknown AI in the query", "https://id.gs1.org/01/09522100100110?05=A", KOLLI_AI_UNKNOWN, 37,
+     2, NULL},
+    {"no value in the query", "https://id.gs1.org/01/09522100100110?17=", KOLLI_AI_EMPTY, 40, 0,
+     NULL},
     {"no value in the path", "https://id.gs1.org/01//10/A", KOLLI_AI_EMPTY, 22, 0, NULL},
-    {"twice", "https://id.gs1.org/01/09522100100110?17=270101&17=270101", KOLLI_LINK_REPEATED, 47, 2, NULL},
+    {"twice", "https://id.gs1.org/01/09522100100110?17=270101&17=270101", KOLLI_LINK_REPEATED, 47,
+     2, NULL},
     {"wrong check digit", "https://id.gs1.org/01/09522100100111", KOLLI_CHECK_DIGIT, 35, 1, NULL},
-    {"wrong check digit, coded", "https://id.gs1.org/01/%30952210010011%31", KOLLI_CHECK_DIGIT, 37, 3, NULL},
-    {"a date that is none", "https://id.gs1.org/01/09522100100110?17=271301", KOLLI_AI_DATE, 42, 2, NULL},
-    {"half an escape", "https://id.gs1.org/01/09522100100110/10/A%2", KOLLI_LINK_PERCENT, 41, 2, NULL},
+    {"wrong check digit, coded", "https://id.gs1.org/01/%30952210010011%31", KOLLI_CHECK_DIGIT, 37,
+     3, NULL},
+    {"a date that is none", "https://id.gs1.org/01/09522100100110?17=271301", KOLLI_AI_DATE, 42, 2,
+     NULL},
+    {"half an escape", "https://id.gs1.org/01/09522100100110/10/A%2", KOLLI_LINK_PERCENT, 41, 2,
+     NULL},
     {"NUL", "https://id.gs1.org/01/09522100100110/10/A%00B", KOLLI_AI_CHARSET, 41, 3, NULL},
     {"nothing", "", KOLLI_EMPTY, 0, 0, NULL},
 };
@@ -72,18 +96,27 @@ struct write_row {
 };
 
 static const struct write_row writes[] = {
-    {"GTIN and serial", "(01)09522100100110(21)QCT95XRBNC", "", KOLLI_OK, "https://id.gs1.org/01/09522100100110/21/QCT95XRBNC"},
-    {"path order is the standard's", "(21)A(10)B(01)09522100100110(22)C", "", KOLLI_OK, "https://id.gs1.org/01/09522100100110/22/C/10/B/21/A"},
-    {"fixed lengths first in the query", "(01)09522100100110(240)X(17)270101", "", KOLLI_OK, "https://id.gs1.org/01/09522100100110?17=270101&240=X"},
-    {"stem with a slash", "(01)09522100100110", "https://tem.example.vn/p/", KOLLI_OK, "https://tem.example.vn/p/01/09522100100110"},
-    {"coding", "(01)09522100100110(10)A/B%c_", "", KOLLI_OK, "https://id.gs1.org/01/09522100100110/10/A%2FB%25c_"},
-    {"TPX takes the path, the lot the query", "(01)09522100100110(10)L(235)T", "", KOLLI_OK, "https://id.gs1.org/01/09522100100110/235/T?10=L"},
-    {"the same element twice", "(01)09522100100110(17)270101(17)270101", "", KOLLI_OK, "https://id.gs1.org/01/09522100100110?17=270101"},
-    {"two values of one AI", "(01)09522100100110(17)270101(17)270102", "", KOLLI_LINK_REPEATED, NULL},
+    {"GTIN and serial", "(01)09522100100110(21)QCT95XRBNC", "", KOLLI_OK,
+     "https://id.gs1.org/01/09522100100110/21/QCT95XRBNC"},
+    {"path order is the standard's", "(21)A(10)B(01)09522100100110(22)C", "", KOLLI_OK,
+     "https://id.gs1.org/01/09522100100110/22/C/10/B/21/A"},
+    {"fixed lengths first in the query", "(01)09522100100110(240)X(17)270101", "", KOLLI_OK,
+     "https://id.gs1.org/01/09522100100110?17=270101&240=X"},
+    {"stem with a slash", "(01)09522100100110", "https://tem.example.vn/p/", KOLLI_OK,
+     "https://tem.example.vn/p/01/09522100100110"},
+    {"coding", "(01)09522100100110(10)A/B%c_", "", KOLLI_OK,
+     "https://id.gs1.org/01/09522100100110/10/A%2FB%25c_"},
+    {"TPX takes the path, the lot the query", "(01)09522100100110(10)L(235)T", "", KOLLI_OK,
+     "https://id.gs1.org/01/09522100100110/235/T?10=L"},
+    {"the same element twice", "(01)09522100100110(17)270101(17)270101", "", KOLLI_OK,
+     "https://id.gs1.org/01/09522100100110?17=270101"},
+    {"two values of one AI", "(01)09522100100110(17)270101(17)270102", "", KOLLI_LINK_REPEATED,
+     NULL},
     {"no key", "(10)A", "", KOLLI_LINK_NO_KEY, NULL},
     {"what may be no attribute", "(01)09522100100110(8200)x", "", KOLLI_LINK_ATTRIBUTE, NULL},
     {"a stem that is none", "(01)09522100100110", "tem.example.vn", KOLLI_LINK_STEM_BAD, NULL},
-    {"a stem with a query", "(01)09522100100110", "https://tem.example.vn/?p=", KOLLI_LINK_STEM_BAD, NULL},
+    {"a stem with a query", "(01)09522100100110", "https://tem.example.vn/?p=", KOLLI_LINK_STEM_BAD,
+     NULL},
 };
 
 static void writes_links(void **state)
@@ -93,7 +126,8 @@ static void writes_links(void **state)
     kolli_buffer *buffer = kolli_buffer_new(NULL);
     kolli_diag diag = {0};
     assert_int_equal(kolli_elements_parse_bracketed(list, span_of(row->elements), NULL), KOLLI_OK);
-    assert_int_equal(kolli_link_write(list, span_of(row->stem), kolli_buffer_sink(buffer), &diag), row->status);
+    assert_int_equal(kolli_link_write(list, span_of(row->stem), kolli_buffer_sink(buffer), &diag),
+                     row->status);
     assert_string_equal(kolli_buffer_span(buffer).ptr, row->uri == NULL ? "" : row->uri);
     if (row->uri != NULL) {
         assert_int_equal(kolli_link_parse(list, kolli_buffer_span(buffer), NULL), KOLLI_OK);
@@ -124,7 +158,8 @@ static void passes_unknown_attributes_when_permitted(void **state)
                         "https://id.gs1.org/01/09522100100110?3199=123456&89=X%2FY");
     kolli_buffer_clear(buffer);
     kolli_link_permit_unknown(list, false);
-    assert_int_equal(kolli_link_write(list, SPAN(""), kolli_buffer_sink(buffer), NULL), KOLLI_LINK_ATTRIBUTE);
+    assert_int_equal(kolli_link_write(list, SPAN(""), kolli_buffer_sink(buffer), NULL),
+                     KOLLI_LINK_ATTRIBUTE);
     kolli_buffer_free(buffer);
     kolli_elements_free(list);
 }
@@ -136,25 +171,37 @@ struct name_row {
 };
 
 static const struct name_row names[] = {
-    {"one jar", "(01)09522100100110(10)L(21)QCT95XRBNC(17)270101", KOLLI_NAME_INSTANCE, "https://id.gs1.org/01/09522100100110/21/QCT95XRBNC"},
-    {"its lot", "(01)09522100100110(10)L(21)QCT95XRBNC", KOLLI_NAME_LOT, "https://id.gs1.org/01/09522100100110/10/L"},
-    {"its kind", "(01)09522100100110(10)L(21)QCT95XRBNC", KOLLI_NAME_CLASS, "https://id.gs1.org/01/09522100100110"},
+    {"one jar", "(01)09522100100110(10)L(21)QCT95XRBNC(17)270101", KOLLI_NAME_INSTANCE,
+     "https://id.gs1.org/01/09522100100110/21/QCT95XRBNC"},
+    {"its lot", "(01)09522100100110(10)L(21)QCT95XRBNC", KOLLI_NAME_LOT,
+     "https://id.gs1.org/01/09522100100110/10/L"},
+    {"its kind", "(01)09522100100110(10)L(21)QCT95XRBNC", KOLLI_NAME_CLASS,
+     "https://id.gs1.org/01/09522100100110"},
     {"no serial", "(01)09522100100110(10)L", KOLLI_NAME_INSTANCE, NULL},
     {"no lot", "(01)09522100100110(21)A", KOLLI_NAME_LOT, NULL},
-    {"tobacco", "(01)09522100100110(235)T", KOLLI_NAME_INSTANCE, "https://id.gs1.org/01/09522100100110/235/T"},
-    {"a box", "(00)095221001000000011", KOLLI_NAME_INSTANCE, "https://id.gs1.org/00/095221001000000011"},
+    {"tobacco", "(01)09522100100110(235)T", KOLLI_NAME_INSTANCE,
+     "https://id.gs1.org/01/09522100100110/235/T"},
+    {"a box", "(00)095221001000000011", KOLLI_NAME_INSTANCE,
+     "https://id.gs1.org/00/095221001000000011"},
     {"a place", "(414)9521001000017", KOLLI_NAME_INSTANCE, "https://id.gs1.org/414/9521001000017"},
-    {"a place inside", "(414)9521001000017(254)A", KOLLI_NAME_INSTANCE, "https://id.gs1.org/414/9521001000017/254/A"},
-    {"a crate", "(8003)095210010000171234", KOLLI_NAME_INSTANCE, "https://id.gs1.org/8003/095210010000171234"},
-    {"a kind of crate", "(8003)095210010000171234", KOLLI_NAME_CLASS, "https://id.gs1.org/8003/09521001000017"},
-    {"a part of a trade item", "(8006)095221001001100102(21)A", KOLLI_NAME_INSTANCE, "https://id.gs1.org/8006/095221001001100102/21/A"},
-    {"a component", "(8010)9521001A(8011)7", KOLLI_NAME_INSTANCE, "https://id.gs1.org/8010/9521001A/8011/7"},
+    {"a place inside", "(414)9521001000017(254)A", KOLLI_NAME_INSTANCE,
+     "https://id.gs1.org/414/9521001000017/254/A"},
+    {"a crate", "(8003)095210010000171234", KOLLI_NAME_INSTANCE,
+     "https://id.gs1.org/8003/095210010000171234"},
+    {"a kind of crate", "(8003)095210010000171234", KOLLI_NAME_CLASS,
+     "https://id.gs1.org/8003/09521001000017"},
+    {"a part of a trade item", "(8006)095221001001100102(21)A", KOLLI_NAME_INSTANCE,
+     "https://id.gs1.org/8006/095221001001100102/21/A"},
+    {"a component", "(8010)9521001A(8011)7", KOLLI_NAME_INSTANCE,
+     "https://id.gs1.org/8010/9521001A/8011/7"},
     {"a component without serial", "(8010)9521001A", KOLLI_NAME_INSTANCE, NULL},
     {"a party", "(417)9521001000017", KOLLI_NAME_INSTANCE, "https://id.gs1.org/417/9521001000017"},
-    {"a document", "(253)9521001000017X", KOLLI_NAME_INSTANCE, "https://id.gs1.org/253/9521001000017X"},
+    {"a document", "(253)9521001000017X", KOLLI_NAME_INSTANCE,
+     "https://id.gs1.org/253/9521001000017X"},
     {"a document of no number", "(253)9521001000017", KOLLI_NAME_INSTANCE, NULL},
     {"a lot of boxes", "(00)095221001000000011(10)L", KOLLI_NAME_LOT, NULL},
-    {"coding in a name", "(01)09522100100110(21)A/B", KOLLI_NAME_INSTANCE, "https://id.gs1.org/01/09522100100110/21/A%2FB"},
+    {"coding in a name", "(01)09522100100110(21)A/B", KOLLI_NAME_INSTANCE,
+     "https://id.gs1.org/01/09522100100110/21/A%2FB"},
     {"a model is no single thing", "(8013)9521001Model9P", KOLLI_NAME_INSTANCE, NULL},
     {"a model", "(8013)9521001Model9P", KOLLI_NAME_CLASS, "https://id.gs1.org/8013/9521001Model9P"},
     {"a crate without serial", "(8003)09521001000017", KOLLI_NAME_INSTANCE, NULL},
@@ -176,8 +223,11 @@ static void writes_names(void **state)
 static bool use_link(const kolli_allocator *allocator)
 {
     kolli_elements *list = kolli_elements_new(allocator);
-    kolli_status status = list == NULL ? KOLLI_NO_MEMORY
-                                       : kolli_link_parse(list, SPAN("https://id.gs1.org/01/09522100100110/10/L/21/A?17=270101"), NULL);
+    kolli_status status =
+        list == NULL
+            ? KOLLI_NO_MEMORY
+            : kolli_link_parse(
+                  list, SPAN("https://id.gs1.org/01/09522100100110/10/L/21/A?17=270101"), NULL);
     assert_true(status == KOLLI_OK || status == KOLLI_NO_MEMORY);
     assert_true(list == NULL || kolli_elements_count(list) == (status == KOLLI_OK ? 4 : 0));
     kolli_elements_free(list);
@@ -195,7 +245,8 @@ int main(void)
     SUITE_ROWS(links, parses_links);
     SUITE_ROWS(writes, writes_links);
     SUITE_ROWS(names, writes_names);
-    suite_add("unknown attributes pass when they are permitted", passes_unknown_attributes_when_permitted);
+    suite_add("unknown attributes pass when they are permitted",
+              passes_unknown_attributes_when_permitted);
     suite_add("survives failing allocations", survives_failing_allocations);
     return suite_run("link");
 }
