@@ -66,7 +66,7 @@ static const struct ai_entry entries[] = {
 
 /*
  * The first row that may hold an AI which begins with these two digits; a test proves it against
- * the rows. It takes a four-element string from 109 to 77 ns.
+ * the rows. It takes a four-element string from 165 to 105 ns (bench element, gcc 12 -O2).
  */
 /* clang-format off: ten first digits a line */
 static const uint8_t first_row[101] = {
