@@ -90,9 +90,10 @@ KOLLI_API kolli_element kolli_elements_at(const kolli_elements *list, size_t ind
 KOLLI_API kolli_span kolli_elements_find(const kolli_elements *list, const char *ai);
 
 /**
- * Add one element behind the others, with the same checks as a scan.
+ * Add one element behind the others, with the same checks as a scan; to the 2D part of a composite
+ * when the last one is there.
  * @param ai     2 to 4 digits; copied
- * @param value  copied; at most 90 bytes
+ * @param value  copied; at most 90 bytes; not a span of this list, which may move as it grows
  * @param diag   may be NULL; offset into @p value
  * @return KOLLI_OK, KOLLI_AI_UNKNOWN, KOLLI_AI_EMPTY, KOLLI_AI_LENGTH, KOLLI_AI_CHARSET,
  *         KOLLI_AI_DATE, KOLLI_AI_TIME, KOLLI_CHECK_DIGIT, KOLLI_CHECK_PAIR, KOLLI_AI_CONTENT, KOLLI_TOO_LONG or

@@ -161,19 +161,26 @@ kolli_status kolli_elements_add(kolli_elements *list, kolli_span ai, kolli_span 
     if (status == KOLLI_OK && entry != NULL) {
         status = value_check(entry, ai, value, 0, diag);
     }
-    if (status == KOLLI_OK) {
-        status = elements_limit(list->bytes.len + ai.len + value.len, diag);
-    }
     if (status != KOLLI_OK) {
         return status;
+    }
+    size_t total = list->bytes.len + ai.len + value.len; /* a checked value has 90 bytes at most */
+    if (total > KOLLI_ELEMENTS_BYTES) {
+        char has[24], most[24];
+        return diag_fail(diag, KOLLI_TOO_LONG, 0, value.len, span_uint(has, total),
+                         span_uint(most, KOLLI_ELEMENTS_BYTES));
     }
     struct element_item *item = elements_room(list);
     if (item == NULL || !buf_reserve(&list->bytes, ai.len + value.len)) {
         list->bytes.failed = false; /* the list is as it was and may be used on */
         return diag_fail(diag, KOLLI_NO_MEMORY, KOLLI_NO_OFFSET, 0);
     }
-    *item = (struct element_item){
-        .entry = entry, .ai = list->bytes.len, .length = value.len, .digits = (uint8_t)ai.len};
+    bool composite = list->count > 0 && list->items[list->count - 1].composite;
+    *item = (struct element_item){.entry = entry,
+                                  .ai = list->bytes.len,
+                                  .length = value.len,
+                                  .digits = (uint8_t)ai.len,
+                                  .composite = composite};
     buf_span(&list->bytes, ai);
     buf_span(&list->bytes, value);
     list->count++;

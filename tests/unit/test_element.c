@@ -232,6 +232,40 @@ static void adds_and_writes(void **state)
     kolli_elements_free(list);
 }
 
+/* What is added behind a composite's 2D part belongs to it; the message would read otherwise. */
+static void adds_behind_a_composite(void **state)
+{
+    (void)state;
+    kolli_elements *list = kolli_elements_new(NULL);
+    kolli_buffer *buffer = kolli_buffer_new(NULL);
+    assert_int_equal(kolli_elements_parse(list, SPAN("0109521234543213|10A"), NULL), KOLLI_OK);
+    assert_int_equal(kolli_elements_add(list, SPAN("21"), SPAN("B"), NULL), KOLLI_OK);
+    assert_int_equal(kolli_elements_write(list, '^', kolli_buffer_sink(buffer)), KOLLI_OK);
+    assert_string_equal(kolli_buffer_span(buffer).ptr, "0109521234543213|10A^21B");
+    kolli_buffer_free(buffer);
+    kolli_elements_free(list);
+}
+
+static void stops_adding_at_the_limit(void **state)
+{
+    (void)state;
+    char value[90];
+    memset(value, 'A', sizeof value);
+    kolli_elements *list = kolli_elements_new(NULL);
+    kolli_diag diag = {0};
+    kolli_status status = KOLLI_OK;
+    size_t count = 0;
+    for (; status == KOLLI_OK; count++) {
+        status = kolli_elements_add(list, SPAN("91"), (kolli_span){value, sizeof value}, &diag);
+    }
+    assert_int_equal(status, KOLLI_TOO_LONG);
+    assert_int_equal(diag.offset, 0);
+    assert_int_equal(diag.length, sizeof value);
+    assert_int_equal(kolli_elements_count(list), count - 1);
+    assert_int_equal(count - 1, KOLLI_ELEMENTS_BYTES / (2 + sizeof value));
+    kolli_elements_free(list);
+}
+
 static void pads_what_people_give(void **state)
 {
     (void)state;
@@ -366,6 +400,8 @@ int main(void)
     SUITE_ROWS(scans, parses_messages);
     SUITE_ROWS(bracketed, parses_brackets);
     suite_add("elements are added and written", adds_and_writes);
+    suite_add("elements are added behind a composite", adds_behind_a_composite);
+    suite_add("adding stops at the limit", stops_adding_at_the_limit);
     suite_add("GTINs of people are padded", pads_what_people_give);
     suite_add("words mean AIs", knows_words);
     suite_add("survives failing allocations", survives_failing_allocations);
