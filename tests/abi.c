@@ -45,6 +45,10 @@ static const struct {
     PLACE(kolli_symbol_options, stem, 24),
     SIZE(kolli_svg_options, 32),
     SIZE(kolli_symbology_facts, 72),
+    SIZE(kolli_quantity, 96),
+    SIZE(kolli_typed, 32),
+    SIZE(kolli_member, 96),
+    PLACE(kolli_member, kind, 64),
 };
 
 int main(void)

@@ -6,6 +6,7 @@
 #include "kolli/csv.h"
 #include "kolli/diag.h"
 #include "kolli/element.h"
+#include "kolli/event.h"
 #include "kolli/ident.h"
 #include "kolli/label.h"
 #include "kolli/ledger.h"

@@ -1,0 +1,284 @@
+/**
+ * kolli/event.h - what happened to which things, when, where and why: EPCIS events.
+ *
+ * An event is built by hand with set and add calls, from the elements of a scan, or by a batch of
+ * stamps, and read back with get, count and at. No file format is in sight here: json.h writes
+ * events. Source: EPCIS 2.0 §7 (events), CBV 2.0 §7 (words), §8 (identifiers).
+ */
+#ifndef KOLLI_EVENT_H
+#define KOLLI_EVENT_H
+
+#include "kolli/csv.h"
+#include "kolli/element.h"
+#include "kolli/ident.h"
+#include "kolli/link.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** Identifiers that kolli puts into one event at most. */
+#define KOLLI_EVENT_IDENTIFIERS 1000
+
+/**
+ * The namespace of CBV's master data attributes, as JSON-LD has it. Source: the EPCIS 2.0 context.
+ */
+#define KOLLI_CBVMDA "urn:epcglobal:cbv:mda:"
+
+/* ---- The event ------------------------------------------------------------------------------- */
+
+/** The kinds of event. Source: EPCIS 2.0 §7.4. */
+typedef enum kolli_event_type {
+    KOLLI_OBJECT_EVENT,
+    KOLLI_TRANSACTION_EVENT,
+} kolli_event_type;
+
+/** The fields of events, in the order of field.def. Each says what kind of value it holds. */
+typedef enum kolli_field {
+    KOLLI_FIELD_EVENT_TIME,           /**< time */
+    KOLLI_FIELD_RECORD_TIME,          /**< time */
+    KOLLI_FIELD_EVENT_TIME_OFFSET,    /**< "+07:00" */
+    KOLLI_FIELD_EVENT_ID,             /**< URI */
+    KOLLI_FIELD_CERTIFICATION_INFO,   /**< list of URIs */
+    KOLLI_FIELD_EPC_LIST,             /**< list of URIs */
+    KOLLI_FIELD_PARENT_ID,            /**< URI */
+    KOLLI_FIELD_ACTION,               /**< "ADD", "OBSERVE", "DELETE" */
+    KOLLI_FIELD_BIZ_STEP,             /**< CBV word, or the URI of another vocabulary */
+    KOLLI_FIELD_DISPOSITION,          /**< likewise */
+    KOLLI_FIELD_READ_POINT,           /**< place */
+    KOLLI_FIELD_BIZ_LOCATION,         /**< place */
+    KOLLI_FIELD_BIZ_TRANSACTION_LIST, /**< list of typed URIs; the type may be empty */
+    KOLLI_FIELD_QUANTITY_LIST,        /**< list of quantities */
+    KOLLI_FIELD_SOURCE_LIST,          /**< list of typed URIs */
+    KOLLI_FIELD_DESTINATION_LIST,     /**< list of typed URIs */
+    KOLLI_FIELD_ILMD,                 /**< members */
+    KOLLI_FIELD_EXTENSION,            /**< members, beside the standard's fields */
+} kolli_field;
+
+/** An event. Everything it holds is its own copy and goes at once. */
+typedef struct kolli_event kolli_event;
+
+/** Make an empty ObjectEvent; NULL without memory. Free it with kolli_event_free(). */
+KOLLI_API kolli_event *kolli_event_new(const kolli_allocator *allocator);
+
+/** Free an event; NULL is fine. */
+KOLLI_API void kolli_event_free(kolli_event *event);
+
+/**
+ * Make it an empty ObjectEvent again; memory is kept for the next use. Every span taken from it
+ * ends.
+ */
+KOLLI_API void kolli_event_clear(kolli_event *event);
+
+/** Say what kind of event it is; its fields stay. */
+KOLLI_API void kolli_event_set_type(kolli_event *event, kolli_event_type type);
+KOLLI_API kolli_event_type kolli_event_type_of(const kolli_event *event);
+
+/** The standard's name of a type, "ObjectEvent"; static. */
+KOLLI_API const char *kolli_event_type_name(kolli_event_type type);
+
+/** The standard's name of a field, "bizStep"; static; "" for KOLLI_FIELD_EXTENSION. */
+KOLLI_API const char *kolli_field_name(kolli_field field);
+
+/** The field that the standard calls @p name; false when there is none. */
+KOLLI_API bool kolli_field_find(kolli_span name, kolli_field *field);
+
+/**
+ * Set a field with one value, in place of what it held.
+ *
+ * Setting eventTime also sets eventTimeZoneOffset to the offset in the time, unless the offset was
+ * set by itself. A word of the CBV stands bare ("shipping"), never as URN or web URI: that is how
+ * EPCIS 2.0 has it.
+ * @param field  one that holds a time, an offset, a URI, an action, a word or a place
+ * @param value  copied; the text is kept as it is
+ * @param diag   may be NULL; offset into @p value; {1} or {2} is the field
+ * @return KOLLI_OK, KOLLI_EMPTY, KOLLI_EVENT_URI, KOLLI_EVENT_ACTION, KOLLI_EVENT_WORD (neither a
+ *         word of this field's list nor a URI outside the CBV's), KOLLI_EVENT_OFFSET, a status of
+ *         kolli_time_parse(), KOLLI_ARGUMENT (a list) or KOLLI_NO_MEMORY; the event is unchanged on
+ *         failure
+ */
+KOLLI_API kolli_status kolli_event_set(kolli_event *event, kolli_field field, kolli_span value,
+                                       kolli_diag *diag);
+
+/**
+ * Set readPoint or bizLocation to a place that a person gave: a GLN of 13 digits, which becomes its
+ * canonical name (https://id.gs1.org/414/...), or a URI.
+ * @return KOLLI_OK, KOLLI_EMPTY, KOLLI_EVENT_PLACE (neither), a status of kolli_key_parse() when @p
+ *         place is all digits, KOLLI_ARGUMENT or KOLLI_NO_MEMORY
+ */
+KOLLI_API kolli_status kolli_event_set_place(kolli_event *event, kolli_field field,
+                                             kolli_span place, kolli_diag *diag);
+
+/**
+ * The text of a field with one value; the empty span (ptr NULL) when it is not set. The event's
+ * own.
+ */
+KOLLI_API kolli_span kolli_event_get(const kolli_event *event, kolli_field field);
+
+/** The time in a field that holds one; false when it is not set. */
+KOLLI_API bool kolli_event_time(const kolli_event *event, kolli_field field, kolli_time *time);
+
+/**
+ * How many entries a list has, or members at the top of ilmd or the extension; 1 or 0 for other
+ * fields.
+ */
+KOLLI_API size_t kolli_event_count(const kolli_event *event, kolli_field field);
+
+/**
+ * Add a URI to a list of URIs.
+ * @return KOLLI_OK, KOLLI_EMPTY, KOLLI_EVENT_URI, KOLLI_ARGUMENT (@p field is no such list) or
+ *         KOLLI_NO_MEMORY
+ */
+KOLLI_API kolli_status kolli_event_add_uri(kolli_event *event, kolli_field field, kolli_span uri,
+                                           kolli_diag *diag);
+
+/** Entry @p index of a list of URIs; the empty span past the end. */
+KOLLI_API kolli_span kolli_event_uri_at(const kolli_event *event, kolli_field field, size_t index);
+
+/** How much of a class of things. Spans are the event's own when they come from it. */
+typedef struct kolli_quantity {
+    kolli_span epc_class; /**< URI of a class or a lot */
+    kolli_span quantity;  /**< number as text, "7.50"; empty: not said */
+    kolli_span uom;       /**< UN/CEFACT Recommendation 20 code, "KGM"; empty: a count */
+    kolli_decimal value;  /**< the number; filled by the library, not looked at when added */
+    uint8_t reserved[6];
+} kolli_quantity;
+
+/**
+ * Add a quantity to a list of quantities.
+ * @return KOLLI_OK, KOLLI_EMPTY (no class), KOLLI_EVENT_URI, a status of kolli_decimal_parse(),
+ *         KOLLI_EVENT_UOM (no code of two or three letters or digits, or a unit without a number),
+ *         KOLLI_ARGUMENT or KOLLI_NO_MEMORY
+ */
+KOLLI_API kolli_status kolli_event_add_quantity(kolli_event *event, kolli_field field,
+                                                const kolli_quantity *quantity, kolli_diag *diag);
+
+/** Entry @p index of a list of quantities; an empty one past the end. */
+KOLLI_API kolli_quantity kolli_event_quantity_at(const kolli_event *event, kolli_field field,
+                                                 size_t index);
+
+/** A business transaction, source or destination: its type and its URI. */
+typedef struct kolli_typed {
+    kolli_span type;  /**< CBV word ("po") or URI; may be empty for a business transaction */
+    kolli_span value; /**< URI */
+} kolli_typed;
+
+/**
+ * Add an entry to a list of typed URIs.
+ * @return as kolli_event_add_uri(), or KOLLI_EVENT_WORD (the type); KOLLI_EMPTY also for a source
+ *         or destination without type
+ */
+KOLLI_API kolli_status kolli_event_add_typed(kolli_event *event, kolli_field field, kolli_span type,
+                                             kolli_span value, kolli_diag *diag);
+
+/** Entry @p index of a list of typed URIs; an empty one past the end. */
+KOLLI_API kolli_typed kolli_event_typed_at(const kolli_event *event, kolli_field field,
+                                           size_t index);
+
+/**
+ * Add a business transaction under its CBV name urn:epcglobal:cbv:bt:GLN:number, or under @p number
+ * itself when that is a URI. Source: CBV 2.0 §8.5.
+ * @param type    "po", "desadv"... or empty
+ * @param issuer  GLN of 13 digits of who gave the number; not looked at when @p number is a URI
+ * @param number  the document's number; characters that a URI may not have are percent-coded
+ * @return as kolli_event_add_typed(), or a status of kolli_key_parse() for @p issuer
+ */
+KOLLI_API kolli_status kolli_event_add_transaction(kolli_event *event, kolli_span type,
+                                                   kolli_span issuer, kolli_span number,
+                                                   kolli_diag *diag);
+
+/** What a member of ilmd or of an extension holds. */
+typedef enum kolli_member_kind {
+    KOLLI_MEMBER_TEXT,
+    KOLLI_MEMBER_NUMBER, /**< text is the number */
+    KOLLI_MEMBER_OBJECT, /**< members of its own */
+} kolli_member_kind;
+
+/** A member of ilmd or of an extension: a name in a namespace and its value. The event's own. */
+typedef struct kolli_member {
+    kolli_span space;                 /**< namespace URI in full */
+    kolli_span name;                  /**< local name */
+    kolli_span text;                  /**< text or number; empty for an object */
+    const struct kolli_member *child; /**< first member of an object, or NULL */
+    const struct kolli_member *next;  /**< next member beside this one, or NULL */
+    kolli_member_kind kind;
+    uint8_t reserved[28];
+} kolli_member;
+
+/**
+ * Add a member behind the others of its place. A name that stands there already makes a list in
+ * JSON.
+ * @param field   KOLLI_FIELD_ILMD or KOLLI_FIELD_EXTENSION
+ * @param parent  an object of this event to put it into; NULL: at the top
+ * @param space   namespace URI, not one of EPCIS's own
+ * @param name    local name: ASCII letter or '_', then also digits, '-' and '.'
+ * @param text    valid UTF-8; a number for KOLLI_MEMBER_NUMBER; empty for an object
+ * @param added   gets the member; may be NULL
+ * @return KOLLI_OK, KOLLI_EVENT_URI (the namespace), KOLLI_EVENT_NAME, KOLLI_UTF8, a status of
+ *         kolli_decimal_parse(), KOLLI_ARGUMENT (field, or a parent that is no object) or
+ *         KOLLI_NO_MEMORY
+ */
+KOLLI_API kolli_status kolli_event_add_member(kolli_event *event, kolli_field field,
+                                              const kolli_member *parent, kolli_span space,
+                                              kolli_span name, kolli_member_kind kind,
+                                              kolli_span text, const kolli_member **added,
+                                              kolli_diag *diag);
+
+/**
+ * The first member of ilmd or of the extension; NULL when there is none. The others follow by next.
+ */
+KOLLI_API const kolli_member *kolli_event_members(const kolli_event *event, kolli_field field);
+
+/**
+ * Judge the event as it stands: fields that are missing or not of this type, ilmd without ADD, an
+ * event that names nothing, the same URI twice in a list. Source: EPCIS 2.0 §7.4.
+ * @param diag  may be NULL; pointer is that of the field, "/epcList/3"
+ * @return KOLLI_OK, KOLLI_EVENT_LACKS, KOLLI_EVENT_FOREIGN, KOLLI_EVENT_ILMD, KOLLI_EVENT_NOTHING,
+ *         KOLLI_EVENT_REPEATED or KOLLI_NO_MEMORY
+ */
+KOLLI_API kolli_status kolli_event_check(const kolli_event *event, kolli_diag *diag);
+
+/* ---- From elements --------------------------------------------------------------------------- */
+
+/**
+ * Add what the elements name, by its canonical name (kolli_name_write()): with a serial to epcList,
+ * with a lot or as a class to quantityList. Other elements are left out.
+ * @param quantity  of a lot or class; NULL: from AI 30 (a count) or a net measure (310n kg, 311n m,
+ *                  314n m², 315n l, 316n m³), else not said; its epc_class is not looked at
+ * @return KOLLI_OK, KOLLI_LINK_NO_KEY, a status of kolli_event_add_quantity() or KOLLI_NO_MEMORY
+ */
+KOLLI_API kolli_status kolli_event_add_name(kolli_event *event, const kolli_elements *elements,
+                                            const kolli_quantity *quantity, kolli_diag *diag);
+
+/**
+ * As kolli_event_add_name(), and what else the elements say of the things goes to ilmd: lot (10)
+ * lotNumber, dates 11 productionDate, 15 bestBeforeDate, 16 sellByDate, 17 itemExpirationDate, 7006
+ * firstFreezeDate. Years of two digits are read beside the year of eventTime, and day 00 is the
+ * month's last (GenSpecs §3.4, §7.12).
+ * @return as kolli_event_add_name(); KOLLI_EVENT_ILMD (this event may have none: it is no
+ *         ObjectEvent with action ADD), KOLLI_EVENT_LACKS (a date, and no eventTime),
+ *         KOLLI_EVENT_DIFFERS (the event already has another value), KOLLI_EVENT_AI (an AI that has
+ *         no place in an event); the event is unchanged on failure
+ */
+KOLLI_API kolli_status kolli_event_add_elements(kolli_event *event, const kolli_elements *elements,
+                                                const kolli_quantity *quantity, kolli_diag *diag);
+
+/**
+ * Set eventID to a random UUID: urn:uuid:..., version 4. Source: RFC 9562 §5.4.
+ * @param random  NULL: the system's randomness
+ * @return KOLLI_OK, KOLLI_NO_RANDOM or the source's status, or KOLLI_NO_MEMORY
+ */
+KOLLI_API kolli_status kolli_event_set_uuid(kolli_event *event, const kolli_random *random,
+                                            kolli_diag *diag);
+
+/* ---- Words ----------------------------------------------------------------------------------- */
+
+/**
+ * Is @p word, bare, one of the CBV's for this field (of a list: for its types)? Source: CBV 2.0 §7.
+ */
+KOLLI_API bool kolli_word_known(kolli_field field, kolli_span word);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

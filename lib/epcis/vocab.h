@@ -1,0 +1,24 @@
+/*
+ * Is this word one of the CBV's, of this kind? Looked up by table and kind, never by the beginning
+ * of a word.
+ */
+#ifndef EPCIS_VOCAB_H
+#define EPCIS_VOCAB_H
+
+#include "kolli/base.h"
+
+/*
+ * STATE: dispositions. DOCUMENT: types of business transactions. PARTY: types of sources and
+ * destinations.
+ */
+enum vocab_kind { VOCAB_NONE, VOCAB_STEP, VOCAB_STATE, VOCAB_DOCUMENT, VOCAB_PARTY };
+
+bool vocab_has(enum vocab_kind kind, kolli_span word);
+
+/*
+ * A URI of the CBV or of GS1's vocabularies, which in JSON must be the bare word. Source: the EPCIS
+ * JSON Schema.
+ */
+bool vocab_is_cbv_uri(kolli_span uri);
+
+#endif

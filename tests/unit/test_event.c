@@ -1,0 +1,955 @@
+/*
+ * Events: the tables against the standard's facts, one value at a time, from elements, and what an
+ * event must have.
+ */
+#include "support.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/span.h"
+#include "epcis/field.h"
+#include "epcis/uri.h"
+#include "epcis/vocab.h"
+#include "kolli/event.h"
+
+#define OBJECT      KOLLI_OBJECT_EVENT
+#define TRANSACTION KOLLI_TRANSACTION_EVENT
+
+static void assert_span(kolli_span span, const char *text)
+{
+    if (!span_equal(span, span_of(text))) {
+        fail_msg("\"%.*s\" is not \"%s\"", (int)span.len, span.ptr == NULL ? "" : span.ptr, text);
+    }
+}
+
+/* ---- The tables ---- */
+
+static void fields_stand_in_their_enum(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < FIELD_COUNT; i++) {
+        kolli_field found;
+        assert_int_equal(field_table[i].field, i);
+        if (field_table[i].name.len > 0) {
+            assert_true(kolli_field_find(field_table[i].name, &found));
+            assert_int_equal(found, i); /* no name twice */
+        }
+    }
+    assert_null(field_of((kolli_field)FIELD_COUNT));
+    assert_string_equal(kolli_field_name((kolli_field)FIELD_COUNT), "");
+    assert_string_equal(kolli_field_name(KOLLI_FIELD_BIZ_STEP), "bizStep");
+}
+
+struct order {
+    const char *name;
+    kolli_event_type type;
+    const char *fields;
+};
+
+/* Source: the element order of EPCglobal-epcis-2_0.xsd. */
+static const struct order orders[] = {
+    {"ObjectEvent", OBJECT,
+     "eventTime recordTime eventTimeZoneOffset eventID certificationInfo epcList action bizStep "
+     "disposition readPoint "
+     "bizLocation bizTransactionList quantityList sourceList destinationList ilmd  "},
+    {"TransactionEvent", TRANSACTION,
+     "eventTime recordTime eventTimeZoneOffset eventID certificationInfo bizTransactionList "
+     "parentID epcList action "
+     "bizStep disposition readPoint bizLocation quantityList sourceList destinationList  "},
+};
+
+static void fields_have_their_order(void **state)
+{
+    const struct order *row = *state;
+    const struct field_entry *order[FIELD_COUNT];
+    size_t count = field_order(row->type, order);
+    char text[512] = "";
+    for (size_t i = 0; i < count; i++) {
+        strcat(text, order[i]->name.ptr);
+        strcat(text, " ");
+        assert_true(i == 0 || order[i - 1]->use[row->type].place < order[i]->use[row->type].place);
+    }
+    assert_string_equal(text, row->fields);
+    assert_string_equal(kolli_event_type_name(row->type), row->name);
+}
+
+static const struct {
+    enum vocab_kind kind;
+    const char *word;
+} vocabulary[] = {
+#define WORD(kind, word) {VOCAB_##kind, word},
+#include "epcis/vocab.def"
+#undef WORD
+};
+
+#define WORDS (sizeof vocabulary / sizeof vocabulary[0])
+
+static void words_are_sorted_and_found(void **state)
+{
+    (void)state;
+    size_t counts[VOCAB_PARTY + 1] = {0};
+    for (size_t i = 0; i < WORDS; i++) {
+        counts[vocabulary[i].kind]++;
+        assert_true(vocab_has(vocabulary[i].kind, span_of(vocabulary[i].word)));
+        if (i > 0 && vocabulary[i - 1].kind == vocabulary[i].kind) {
+            assert_true(strcmp(vocabulary[i - 1].word, vocabulary[i].word) < 0);
+        } else {
+            assert_true(i == 0 || vocabulary[i - 1].kind < vocabulary[i].kind);
+        }
+    }
+    assert_int_equal(counts[VOCAB_STEP], 41); /* CBV 2.0 §7.1 to §7.4 */
+    assert_int_equal(counts[VOCAB_STATE], 33);
+    assert_int_equal(counts[VOCAB_DOCUMENT], 13);
+    assert_int_equal(counts[VOCAB_PARTY], 3);
+}
+
+struct word {
+    const char *name;
+    kolli_field field;
+    bool known;
+};
+
+/* The test's name is the word. */
+static const struct word words[] = {
+    {"reserving", KOLLI_FIELD_BIZ_STEP, true},
+    {"encoding", KOLLI_FIELD_BIZ_STEP, true},
+    {"commissioning", KOLLI_FIELD_BIZ_STEP, true},
+    {"creating_class_instance", KOLLI_FIELD_BIZ_STEP, true},
+    {"retail_selling", KOLLI_FIELD_BIZ_STEP, true},
+    {"harvesting", KOLLI_FIELD_BIZ_STEP, false}, /* looks right and is none */
+    {"reserved", KOLLI_FIELD_BIZ_STEP, false},   /* of another kind */
+    {"commission", KOLLI_FIELD_BIZ_STEP, false},
+    {"commissioning2", KOLLI_FIELD_BIZ_STEP, false},
+    {"Commissioning", KOLLI_FIELD_BIZ_STEP, false},
+    {"reserved", KOLLI_FIELD_DISPOSITION, true},
+    {"encoded", KOLLI_FIELD_DISPOSITION, true},
+    {"sellable_accessible", KOLLI_FIELD_DISPOSITION, true},
+    {"non_sellable", KOLLI_FIELD_DISPOSITION, false}, /* of CBV 1.x */
+    {"po", KOLLI_FIELD_BIZ_TRANSACTION_LIST, true},
+    {"poc", KOLLI_FIELD_BIZ_TRANSACTION_LIST, true},
+    {"p", KOLLI_FIELD_BIZ_TRANSACTION_LIST, false},
+    {"owning_party", KOLLI_FIELD_SOURCE_LIST, true},
+    {"location", KOLLI_FIELD_DESTINATION_LIST, true},
+    {"location", KOLLI_FIELD_READ_POINT, false},
+    {"", KOLLI_FIELD_BIZ_STEP, false},
+};
+
+static void knows_words(void **state)
+{
+    const struct word *row = *state;
+    assert_int_equal(kolli_word_known(row->field, span_of(row->name)), row->known);
+}
+
+/* ---- URIs ---- */
+
+struct uri {
+    const char *name; /* the URI */
+    size_t fault;
+};
+
+static const struct uri uris[] = {
+    {"https://id.gs1.org/01/09522100100110/21/QCT95XRBNC", SIZE_MAX},
+    {"urn:epc:id:sgtin:9522100.100110.2017%2F1", SIZE_MAX},
+    {"urn:uuid:00000000-0000-4000-8000-a00000000001", SIZE_MAX},
+    {"urn:epcglobal:cbv:bt:9521001000017:NL-2026-014", SIZE_MAX},
+    {"ni:///sha-256;df7bb3c352fef055578554f09f5e2aa41782150ced7bd0b8af24dd3ccb30ba69?ver=CBV2.0",
+     SIZE_MAX},
+    {"did:example:123#key", SIZE_MAX},
+    {"http://user@[2001:db8::1]:8080/a?b=[c", 35}, /* brackets only around an address */
+    {"http://[2001:db8::1]:8080/a?b=c", SIZE_MAX},
+    {"http://[2001:db8::1/a", 7},
+    {"http://[2001:db8::1]a/", 20},
+    {"http://example.org:80a/", 21},
+    {"reserving", 0},
+    {"_:document1", 0},
+    {"1a:b", 0},
+    {"urn:", 3},
+    {":x", 0},
+    {"a b:c", 0},
+    {"urn:a b", 5},
+    {"urn:mật", 5},
+    {"urn:a%2", 5},
+    {"urn:a%2G", 5},
+    {"urn:a#b#c", 7},
+    {"urn:a\"b", 5},
+    {"urn:a<b", 5},
+    {"urn:a|b", 5},
+    {"urn:a\\b", 5},
+    {"urn:a^b", 5},
+    {"urn:a`b", 5},
+    {"urn:a{b", 5},
+    {"urn:a[b", 5},
+};
+
+static void judges_uris(void **state)
+{
+    const struct uri *row = *state;
+    assert_int_equal(uri_fault(span_of(row->name)), row->fault);
+}
+
+static void judges_uris_with_nul(void **state)
+{
+    (void)state;
+    assert_int_equal(uri_fault((kolli_span){"urn:a\0b", 7}), 5);
+    assert_int_equal(uri_fault((kolli_span){"u\0:a", 4}), 0);
+    assert_int_equal(uri_fault((kolli_span){NULL, 0}), 0);
+}
+
+/* ---- One value ---- */
+
+struct value {
+    const char *name;
+    kolli_field field;
+    const char *text;
+    kolli_status status;
+    size_t offset;
+};
+
+static const struct value values[] = {
+    {"a time", KOLLI_FIELD_EVENT_TIME, "2026-03-02T09:10:00+07:00", KOLLI_OK, 0},
+    {"a time of 18 fraction digits", KOLLI_FIELD_EVENT_TIME,
+     "2026-03-02T09:10:00.123456789012345678Z", KOLLI_OK, 0},
+    {"a time without offset", KOLLI_FIELD_EVENT_TIME, "2026-03-02T09:10:00", KOLLI_TIME_OFFSET, 19},
+    {"no such day", KOLLI_FIELD_RECORD_TIME, "2026-02-30T09:10:00Z", KOLLI_TIME_RANGE, 8},
+    {"an offset beyond an event's", KOLLI_FIELD_EVENT_TIME, "2026-03-02T09:10:00+14:30",
+     KOLLI_TIME_OFFSET, 19},
+    {"the largest offset", KOLLI_FIELD_EVENT_TIME, "2026-03-02T09:10:00+14:00", KOLLI_OK, 0},
+    {"an offset", KOLLI_FIELD_EVENT_TIME_OFFSET, "-00:00", KOLLI_OK, 0},
+    {"offset of 14 hours", KOLLI_FIELD_EVENT_TIME_OFFSET, "-14:00", KOLLI_OK, 0},
+    {"offset beyond 14 hours", KOLLI_FIELD_EVENT_TIME_OFFSET, "+14:01", KOLLI_EVENT_OFFSET, 0},
+    {"offset of 60 minutes", KOLLI_FIELD_EVENT_TIME_OFFSET, "+07:60", KOLLI_EVENT_OFFSET, 0},
+    {"offset without sign", KOLLI_FIELD_EVENT_TIME_OFFSET, "07:00", KOLLI_EVENT_OFFSET, 0},
+    {"Z is no offset of an event", KOLLI_FIELD_EVENT_TIME_OFFSET, "Z", KOLLI_EVENT_OFFSET, 0},
+    {"an action", KOLLI_FIELD_ACTION, "OBSERVE", KOLLI_OK, 0},
+    {"a small action", KOLLI_FIELD_ACTION, "add", KOLLI_EVENT_ACTION, 0},
+    {"no action", KOLLI_FIELD_ACTION, "", KOLLI_EVENT_ACTION, 0},
+    {"a step", KOLLI_FIELD_BIZ_STEP, "shipping", KOLLI_OK, 0},
+    {"a step of one's own", KOLLI_FIELD_BIZ_STEP, "https://example.org/bizstep/growing", KOLLI_OK,
+     0},
+    {"a step that is none", KOLLI_FIELD_BIZ_STEP, "harvesting", KOLLI_EVENT_WORD, 0},
+    {"a step as URN", KOLLI_FIELD_BIZ_STEP, "urn:epcglobal:cbv:bizstep:shipping", KOLLI_EVENT_WORD,
+     0},
+    {"a step invented under CBV's address", KOLLI_FIELD_BIZ_STEP,
+     "https://ref.gs1.org/cbv/BizStep-harvesting", KOLLI_EVENT_WORD, 0},
+    {"a step as CURIE", KOLLI_FIELD_BIZ_STEP, "cbv:BizStep-shipping", KOLLI_EVENT_WORD, 0},
+    {"a disposition as step", KOLLI_FIELD_BIZ_STEP, "in_transit", KOLLI_EVENT_WORD, 0},
+    {"a disposition", KOLLI_FIELD_DISPOSITION, "in_transit", KOLLI_OK, 0},
+    {"no step", KOLLI_FIELD_BIZ_STEP, "", KOLLI_EMPTY, 0},
+    {"a place", KOLLI_FIELD_READ_POINT, "https://id.gs1.org/414/9521001000017", KOLLI_OK, 0},
+    {"a place that is no URI", KOLLI_FIELD_BIZ_LOCATION, "9521001000017", KOLLI_EVENT_URI, 0},
+    {"an identity with a blank", KOLLI_FIELD_EVENT_ID, "urn:uuid: x", KOLLI_EVENT_URI, 9},
+    {"a parent", KOLLI_FIELD_PARENT_ID, "https://id.gs1.org/00/095221001000000011", KOLLI_OK, 0},
+    {"a list is not set", KOLLI_FIELD_EPC_LIST, "urn:a:b", KOLLI_ARGUMENT, KOLLI_NO_OFFSET},
+    {"no field", (kolli_field)FIELD_COUNT, "urn:a:b", KOLLI_ARGUMENT, KOLLI_NO_OFFSET},
+};
+
+static void sets_values(void **state)
+{
+    const struct value *row = *state;
+    kolli_diag diag = {0};
+    kolli_event *event = kolli_event_new(NULL);
+    assert_int_equal(kolli_event_set(event, row->field, span_of(row->text), &diag), row->status);
+    if (row->status == KOLLI_OK) {
+        assert_span(kolli_event_get(event, row->field), row->text);
+        assert_int_equal(kolli_event_count(event, row->field), 1);
+    } else {
+        assert_int_equal(diag.status, row->status);
+        assert_int_equal(diag.offset, row->offset);
+        assert_null(kolli_event_get(event, row->field).ptr);
+        assert_int_equal(kolli_event_count(event, row->field), 0);
+    }
+    kolli_event_free(event);
+}
+
+static void tells_the_offset_of_its_time(void **state)
+{
+    (void)state;
+    kolli_time time;
+    kolli_event *event = kolli_event_new(NULL);
+    assert_false(kolli_event_time(event, KOLLI_FIELD_EVENT_TIME, &time));
+    kolli_event_set(event, KOLLI_FIELD_EVENT_TIME, SPAN("2026-03-02T09:10:00+07:00"), NULL);
+    assert_span(kolli_event_get(event, KOLLI_FIELD_EVENT_TIME_OFFSET), "+07:00");
+    assert_true(kolli_event_time(event, KOLLI_FIELD_EVENT_TIME, &time));
+    assert_int_equal(time.offset_minutes, 420);
+    assert_false(kolli_event_time(event, KOLLI_FIELD_BIZ_STEP, &time));
+
+    kolli_event_set(event, KOLLI_FIELD_EVENT_TIME, SPAN("2026-03-02T02:10:00Z"), NULL);
+    assert_span(kolli_event_get(event, KOLLI_FIELD_EVENT_TIME_OFFSET), "+00:00");
+    kolli_event_set(event, KOLLI_FIELD_RECORD_TIME, SPAN("2026-03-02T02:10:00-05:00"), NULL);
+    assert_span(kolli_event_get(event, KOLLI_FIELD_EVENT_TIME_OFFSET), "+00:00");
+
+    kolli_event_set(event, KOLLI_FIELD_EVENT_TIME_OFFSET, SPAN("+07:00"),
+                    NULL); /* said by itself: it stays */
+    kolli_event_set(event, KOLLI_FIELD_EVENT_TIME, SPAN("2026-03-02T02:10:00Z"), NULL);
+    assert_span(kolli_event_get(event, KOLLI_FIELD_EVENT_TIME_OFFSET), "+07:00");
+    kolli_event_free(event);
+}
+
+struct place {
+    const char *name, *place;
+    kolli_status status;
+    const char *uri;
+};
+
+static const struct place places[] = {
+    {"a GLN", "9521001000017", KOLLI_OK, "https://id.gs1.org/414/9521001000017"},
+    {"a URI", "urn:example:office", KOLLI_OK, "urn:example:office"},
+    {"a GLN with a wrong check digit", "9521001000018", KOLLI_KEY_CHECK_DIGIT, NULL},
+    {"a GLN that is too short", "952100100001", KOLLI_KEY_LENGTH, NULL},
+    {"a name", "Ngọc Lặc", KOLLI_EVENT_PLACE, NULL},
+    {"nothing", "", KOLLI_EMPTY, NULL},
+};
+
+static void sets_places(void **state)
+{
+    const struct place *row = *state;
+    kolli_event *event = kolli_event_new(NULL);
+    kolli_diag diag = {0};
+    assert_int_equal(
+        kolli_event_set_place(event, KOLLI_FIELD_BIZ_LOCATION, span_of(row->place), &diag),
+        row->status);
+    if (row->uri != NULL) {
+        assert_span(kolli_event_get(event, KOLLI_FIELD_BIZ_LOCATION), row->uri);
+    }
+    assert_int_equal(kolli_event_set_place(event, KOLLI_FIELD_EVENT_ID, span_of(row->place), &diag),
+                     KOLLI_ARGUMENT);
+    kolli_event_free(event);
+}
+
+/* ---- Lists ---- */
+
+static void keeps_lists(void **state)
+{
+    (void)state;
+    kolli_event *event = kolli_event_new(NULL);
+    char uri[40];
+    for (int i = 0; i < 100; i++) {
+        snprintf(uri, sizeof uri, "urn:example:%d", i);
+        assert_int_equal(kolli_event_add_uri(event, KOLLI_FIELD_EPC_LIST, span_of(uri), NULL),
+                         KOLLI_OK);
+    }
+    assert_int_equal(kolli_event_count(event, KOLLI_FIELD_EPC_LIST), 100);
+    assert_span(kolli_event_uri_at(event, KOLLI_FIELD_EPC_LIST, 0), "urn:example:0");
+    assert_span(kolli_event_uri_at(event, KOLLI_FIELD_EPC_LIST, 99), "urn:example:99");
+    assert_null(kolli_event_uri_at(event, KOLLI_FIELD_EPC_LIST, 100).ptr);
+    assert_null(kolli_event_uri_at(event, KOLLI_FIELD_QUANTITY_LIST, 0).ptr);
+    assert_int_equal(kolli_event_add_uri(event, KOLLI_FIELD_EPC_LIST, SPAN("no uri"), NULL),
+                     KOLLI_EVENT_URI);
+    assert_int_equal(kolli_event_add_uri(event, KOLLI_FIELD_EPC_LIST, SPAN(""), NULL), KOLLI_EMPTY);
+    assert_int_equal(kolli_event_add_uri(event, KOLLI_FIELD_BIZ_STEP, SPAN("urn:a:b"), NULL),
+                     KOLLI_ARGUMENT);
+    assert_int_equal(kolli_event_count(event, KOLLI_FIELD_EPC_LIST), 100);
+
+    kolli_event_clear(event);
+    assert_int_equal(kolli_event_count(event, KOLLI_FIELD_EPC_LIST), 0);
+    assert_int_equal(kolli_event_type_of(event), OBJECT);
+    kolli_event_free(event);
+}
+
+struct quantity {
+    const char *name, *epc_class, *quantity, *uom;
+    kolli_status status;
+    const char *value; /* as a decimal writes it */
+};
+
+static const struct quantity quantities[] = {
+    {"with unit", "urn:a:b", "7.50", "KGM", KOLLI_OK, "7.5"},
+    {"a count", "urn:a:b", "24", "", KOLLI_OK, "24"},
+    {"more digits than a double", "urn:a:b", "12345678901234567890.123456789", "KGM", KOLLI_OK,
+     "12345678901234567890.123456789"},
+    {"not said", "urn:a:b", "", "", KOLLI_OK, "0"},
+    {"a unit of digits", "urn:a:b", "1", "23", KOLLI_OK, "1"},
+    {"unit without number", "urn:a:b", "", "KGM", KOLLI_EVENT_UOM, NULL},
+    {"small unit", "urn:a:b", "1", "kg", KOLLI_EVENT_UOM, NULL},
+    {"long unit", "urn:a:b", "1", "KILO", KOLLI_EVENT_UOM, NULL},
+    {"decimal comma", "urn:a:b", "7,5", "KGM", KOLLI_NUMBER_SYNTAX, NULL},
+    {"no class", "", "7", "KGM", KOLLI_EMPTY, NULL},
+    {"class that is no URI", "09522100100110", "7", "KGM", KOLLI_EVENT_URI, NULL},
+};
+
+static void adds_quantities(void **state)
+{
+    const struct quantity *row = *state;
+    kolli_event *event = kolli_event_new(NULL);
+    kolli_quantity quantity = {
+        span_of(row->epc_class), span_of(row->quantity), span_of(row->uom), {0}, {0}};
+    assert_int_equal(kolli_event_add_quantity(event, KOLLI_FIELD_QUANTITY_LIST, &quantity, NULL),
+                     row->status);
+    if (row->status == KOLLI_OK) {
+        char value[KOLLI_DECIMAL_TEXT];
+        kolli_quantity back = kolli_event_quantity_at(event, KOLLI_FIELD_QUANTITY_LIST, 0);
+        assert_span(back.epc_class, row->epc_class);
+        assert_span(back.quantity, row->quantity);
+        assert_span(back.uom, row->uom);
+        kolli_decimal_write(&back.value, value);
+        assert_string_equal(value, row->value);
+    } else {
+        assert_int_equal(kolli_event_count(event, KOLLI_FIELD_QUANTITY_LIST), 0);
+    }
+    assert_int_equal(kolli_event_add_quantity(event, KOLLI_FIELD_EPC_LIST, &quantity, NULL),
+                     KOLLI_ARGUMENT);
+    kolli_event_free(event);
+}
+
+struct typed {
+    const char *name;
+    kolli_field field;
+    const char *type, *value;
+    kolli_status status;
+};
+
+static const struct typed typeds[] = {
+    {"an order", KOLLI_FIELD_BIZ_TRANSACTION_LIST, "po", "urn:epcglobal:cbv:bt:9521001000017:1",
+     KOLLI_OK},
+    {"a transaction without type", KOLLI_FIELD_BIZ_TRANSACTION_LIST, "", "urn:a:b", KOLLI_OK},
+    {"a type of one's own", KOLLI_FIELD_BIZ_TRANSACTION_LIST, "https://example.org/contract",
+     "urn:a:b", KOLLI_OK},
+    {"a source", KOLLI_FIELD_SOURCE_LIST, "owning_party", "https://id.gs1.org/417/9521001000017",
+     KOLLI_OK},
+    {"a destination", KOLLI_FIELD_DESTINATION_LIST, "location",
+     "https://id.gs1.org/414/9521001000017", KOLLI_OK},
+    {"a source without type", KOLLI_FIELD_SOURCE_LIST, "", "urn:a:b", KOLLI_EMPTY},
+    {"a party among the orders", KOLLI_FIELD_BIZ_TRANSACTION_LIST, "owning_party", "urn:a:b",
+     KOLLI_EVENT_WORD},
+    {"an order among the sources", KOLLI_FIELD_SOURCE_LIST, "po", "urn:a:b", KOLLI_EVENT_WORD},
+    {"no transaction", KOLLI_FIELD_BIZ_TRANSACTION_LIST, "po", "", KOLLI_EMPTY},
+    {"a number is no URI", KOLLI_FIELD_BIZ_TRANSACTION_LIST, "po", "NL-2026-014", KOLLI_EVENT_URI},
+    {"another list", KOLLI_FIELD_EPC_LIST, "po", "urn:a:b", KOLLI_ARGUMENT},
+};
+
+static void adds_typed(void **state)
+{
+    const struct typed *row = *state;
+    kolli_event *event = kolli_event_new(NULL);
+    kolli_status status =
+        kolli_event_add_typed(event, row->field, span_of(row->type), span_of(row->value), NULL);
+    assert_int_equal(status, row->status);
+    assert_int_equal(kolli_event_count(event, row->field), status == KOLLI_OK);
+    if (status == KOLLI_OK) {
+        assert_span(kolli_event_typed_at(event, row->field, 0).type, row->type);
+        assert_span(kolli_event_typed_at(event, row->field, 0).value, row->value);
+    }
+    assert_null(kolli_event_typed_at(event, row->field, 1).value.ptr);
+    kolli_event_free(event);
+}
+
+struct transaction {
+    const char *name, *issuer, *number;
+    kolli_status status;
+    const char *uri;
+};
+
+static const struct transaction transactions[] = {
+    {"a number", "9521001000017", "NL-2026-014", KOLLI_OK,
+     "urn:epcglobal:cbv:bt:9521001000017:NL-2026-014"},
+    {"a number with a slash", "9521001000017", "14/NL", KOLLI_OK,
+     "urn:epcglobal:cbv:bt:9521001000017:14%2FNL"},
+    {"a Vietnamese number", "9521001000017", "Đ 1", KOLLI_OK,
+     "urn:epcglobal:cbv:bt:9521001000017:%C4%90%201"},
+    {"a URI", "", "urn:epcglobal:cbv:bt:9521001000017:NL-1", KOLLI_OK,
+     "urn:epcglobal:cbv:bt:9521001000017:NL-1"},
+    {"no issuer", "", "NL-1", KOLLI_EMPTY, NULL},
+    {"a wrong issuer", "9521001000018", "NL-1", KOLLI_KEY_CHECK_DIGIT, NULL},
+    {"no number", "9521001000017", "", KOLLI_EMPTY, NULL},
+};
+
+static void adds_transactions(void **state)
+{
+    const struct transaction *row = *state;
+    kolli_event *event = kolli_event_new(NULL);
+    kolli_status status = kolli_event_add_transaction(event, SPAN("po"), span_of(row->issuer),
+                                                      span_of(row->number), NULL);
+    assert_int_equal(status, row->status);
+    if (row->uri != NULL) {
+        assert_span(kolli_event_typed_at(event, KOLLI_FIELD_BIZ_TRANSACTION_LIST, 0).value,
+                    row->uri);
+    }
+    kolli_event_free(event);
+}
+
+/* ---- Members ---- */
+
+struct member {
+    const char *name;
+    kolli_field field;
+    const char *space, *local;
+    kolli_member_kind kind;
+    const char *text;
+    kolli_status status;
+};
+
+static const struct member members[] = {
+    {"text in ilmd", KOLLI_FIELD_ILMD, KOLLI_CBVMDA, "lotNumber", KOLLI_MEMBER_TEXT, "M240326",
+     KOLLI_OK},
+    {"Vietnamese text", KOLLI_FIELD_EXTENSION, "https://example.org/", "ghi-chu", KOLLI_MEMBER_TEXT,
+     "mật ong", KOLLI_OK},
+    {"a number", KOLLI_FIELD_EXTENSION, "https://example.org/", "n", KOLLI_MEMBER_NUMBER, "1e3",
+     KOLLI_OK},
+    {"no number", KOLLI_FIELD_EXTENSION, "https://example.org/", "n", KOLLI_MEMBER_NUMBER, "x",
+     KOLLI_NUMBER_SYNTAX},
+    {"bad UTF-8", KOLLI_FIELD_EXTENSION, "https://example.org/", "n", KOLLI_MEMBER_TEXT, "a\xFF",
+     KOLLI_UTF8},
+    {"an object", KOLLI_FIELD_EXTENSION, "https://example.org/", "n", KOLLI_MEMBER_OBJECT, "",
+     KOLLI_OK},
+    {"an object with text", KOLLI_FIELD_EXTENSION, "https://example.org/", "n", KOLLI_MEMBER_OBJECT,
+     "x", KOLLI_ARGUMENT},
+    {"a name with a colon", KOLLI_FIELD_EXTENSION, "https://example.org/", "a:b", KOLLI_MEMBER_TEXT,
+     "", KOLLI_EVENT_NAME},
+    {"a name that begins with a digit", KOLLI_FIELD_EXTENSION, "https://example.org/", "1a",
+     KOLLI_MEMBER_TEXT, "", KOLLI_EVENT_NAME},
+    {"a name with marks", KOLLI_FIELD_EXTENSION, "https://example.org/", "lô", KOLLI_MEMBER_TEXT,
+     "", KOLLI_EVENT_NAME},
+    {"no name", KOLLI_FIELD_EXTENSION, "https://example.org/", "", KOLLI_MEMBER_TEXT, "",
+     KOLLI_EVENT_NAME},
+    {"EPCIS's own namespace", KOLLI_FIELD_EXTENSION, "urn:epcglobal:epcis:xsd:2", "a",
+     KOLLI_MEMBER_TEXT, "", KOLLI_EVENT_NAME},
+    {"a namespace that is no URI", KOLLI_FIELD_EXTENSION, "example", "a", KOLLI_MEMBER_TEXT, "",
+     KOLLI_EVENT_URI},
+    {"another field", KOLLI_FIELD_EPC_LIST, "https://example.org/", "a", KOLLI_MEMBER_TEXT, "",
+     KOLLI_ARGUMENT},
+};
+
+static void adds_members(void **state)
+{
+    const struct member *row = *state;
+    const kolli_member *added = NULL;
+    kolli_event *event = kolli_event_new(NULL);
+    assert_int_equal(kolli_event_add_member(event, row->field, NULL, span_of(row->space),
+                                            span_of(row->local), row->kind, span_of(row->text),
+                                            &added, NULL),
+                     row->status);
+    assert_ptr_equal(added, kolli_event_members(event, row->field));
+    if (row->status == KOLLI_OK) {
+        assert_span(added->space, row->space);
+        assert_span(added->name, row->local);
+        assert_span(added->text, row->text);
+        assert_int_equal(added->kind, row->kind);
+    } else {
+        assert_null(added);
+    }
+    kolli_event_free(event);
+}
+
+static const kolli_member *put(kolli_event *event, const kolli_member *parent, const char *name,
+                               kolli_member_kind kind)
+{
+    const kolli_member *added = NULL;
+    assert_int_equal(kolli_event_add_member(event, KOLLI_FIELD_EXTENSION, parent, SPAN("urn:a:"),
+                                            span_of(name), kind, SPAN(""), &added, NULL),
+                     KOLLI_OK);
+    return added;
+}
+
+static void nests_members(void **state)
+{
+    (void)state;
+    kolli_event *event = kolli_event_new(NULL);
+    const kolli_member *outer = put(event, NULL, "outer", KOLLI_MEMBER_OBJECT);
+    const kolli_member *after = put(event, NULL, "after", KOLLI_MEMBER_TEXT);
+    const kolli_member *first = put(event, outer, "first", KOLLI_MEMBER_TEXT);
+    const kolli_member *second = put(event, outer, "second", KOLLI_MEMBER_TEXT);
+    assert_ptr_equal(kolli_event_members(event, KOLLI_FIELD_EXTENSION), outer);
+    assert_ptr_equal(outer->next, after);
+    assert_ptr_equal(outer->child, first);
+    assert_ptr_equal(first->next, second);
+    assert_null(second->next);
+    assert_null(after->next);
+    assert_int_equal(kolli_event_count(event, KOLLI_FIELD_EXTENSION), 2);
+    assert_int_equal(kolli_event_add_member(event, KOLLI_FIELD_EXTENSION, after, SPAN("urn:a:"),
+                                            SPAN("x"), KOLLI_MEMBER_TEXT, SPAN(""), NULL, NULL),
+                     KOLLI_ARGUMENT);
+    kolli_event_free(event);
+}
+
+/* ---- From elements ---- */
+
+struct scan {
+    const char *name;
+    kolli_event_type type;
+    const char *action, *time, *elements;
+    kolli_status status;
+    const char *argument; /* the last one of the diag */
+    const char *epc, *epc_class, *quantity, *uom;
+    const char *ilmd; /* "name=value " ... */
+};
+
+#define TIME "2026-03-24T16:10:00+07:00"
+
+static const struct scan scans[] = {
+    {"a serial is an EPC", OBJECT, "OBSERVE", TIME, "(01)09522100100110(21)QCT95XRBNC", KOLLI_OK,
+     NULL, "https://id.gs1.org/01/09522100100110/21/QCT95XRBNC", NULL, NULL, NULL, ""},
+    {"an SSCC is an EPC", OBJECT, "OBSERVE", TIME, "(00)095221001000000011", KOLLI_OK, NULL,
+     "https://id.gs1.org/00/095221001000000011", NULL, NULL, NULL, ""},
+    {"a lot is a class", OBJECT, "OBSERVE", TIME, "(01)09522100100103(10)A200326", KOLLI_OK, NULL,
+     NULL, "https://id.gs1.org/01/09522100100103/10/A200326", "", "", ""},
+    {"a GTIN is a class", OBJECT, "OBSERVE", TIME, "(01)09522100100103", KOLLI_OK, NULL, NULL,
+     "https://id.gs1.org/01/09522100100103", "", "", ""},
+    {"a net weight", OBJECT, "OBSERVE", TIME, "(01)09522100100103(10)A(3103)007250", KOLLI_OK, NULL,
+     NULL, "https://id.gs1.org/01/09522100100103/10/A", "7.250", "KGM", ""},
+    {"a net weight in whole kilograms", OBJECT, "OBSERVE", TIME, "(01)09522100100103(3100)000007",
+     KOLLI_OK, NULL, NULL, "https://id.gs1.org/01/09522100100103", "7", "KGM", ""},
+    {"litres", OBJECT, "OBSERVE", TIME, "(01)09522100100103(3152)000750", KOLLI_OK, NULL, NULL,
+     "https://id.gs1.org/01/09522100100103", "7.50", "LTR", ""},
+    {"a count", OBJECT, "OBSERVE", TIME, "(01)09522100100103(30)24", KOLLI_OK, NULL, NULL,
+     "https://id.gs1.org/01/09522100100103", "24", "", ""},
+    {"a beginning with lot and dates", OBJECT, "ADD", TIME,
+     "(01)09522100100110(21)Q1(10)M240326(11)260324(15)270300(17)270430", KOLLI_OK, NULL,
+     "https://id.gs1.org/01/09522100100110/21/Q1", NULL, NULL, NULL,
+     "lotNumber=M240326 productionDate=2026-03-24 bestBeforeDate=2027-03-31 "
+     "itemExpirationDate=2027-04-30 "},
+    {"a beginning lot", OBJECT, "ADD", TIME, "(01)09522100100103(10)A200326", KOLLI_OK, NULL, NULL,
+     "https://id.gs1.org/01/09522100100103/10/A200326", "", "", "lotNumber=A200326 "},
+    {"February of a leap year", OBJECT, "ADD", TIME,
+     "(01)09522100100110(21)Q1(17)280200(7006)260101(16)270101", KOLLI_OK, NULL,
+     "https://id.gs1.org/01/09522100100110/21/Q1", NULL, NULL, NULL,
+     "itemExpirationDate=2028-02-29 firstFreezeDate=2026-01-01 sellByDate=2027-01-01 "},
+    {"50 years on", OBJECT, "ADD", TIME, "(01)09522100100110(21)Q1(17)760101", KOLLI_OK, NULL,
+     "https://id.gs1.org/01/09522100100110/21/Q1", NULL, NULL, NULL,
+     "itemExpirationDate=2076-01-01 "},
+    {"49 years back", OBJECT, "ADD", TIME, "(01)09522100100110(21)Q1(11)770101", KOLLI_OK, NULL,
+     "https://id.gs1.org/01/09522100100110/21/Q1", NULL, NULL, NULL, "productionDate=1977-01-01 "},
+    {"the next century", OBJECT, "ADD", "2090-03-24T16:10:00Z",
+     "(01)09522100100110(21)Q1(17)010101", KOLLI_OK, NULL,
+     "https://id.gs1.org/01/09522100100110/21/Q1", NULL, NULL, NULL,
+     "itemExpirationDate=2101-01-01 "},
+    {"a lot in a shipment", OBJECT, "OBSERVE", TIME, "(01)09522100100110(21)Q1(10)M240326",
+     KOLLI_EVENT_ILMD, "lotNumber", NULL, NULL, NULL, NULL, ""},
+    {"a date in a shipment", OBJECT, "OBSERVE", TIME, "(01)09522100100103(10)A(17)270101",
+     KOLLI_EVENT_ILMD, "itemExpirationDate", NULL, NULL, NULL, NULL, ""},
+    {"a date in a transaction", TRANSACTION, "ADD", TIME, "(01)09522100100110(21)Q1(17)270101",
+     KOLLI_EVENT_ILMD, "itemExpirationDate", NULL, NULL, NULL, NULL, ""},
+    {"a date and no time", OBJECT, "ADD", NULL, "(01)09522100100110(21)Q1(17)270101",
+     KOLLI_EVENT_LACKS, "eventTime", NULL, NULL, NULL, NULL, ""},
+    {"an element without place", OBJECT, "ADD", TIME, "(01)09522100100110(21)Q1(10)A(240)X",
+     KOLLI_EVENT_AI, "240", NULL, NULL, NULL, NULL, ""},
+    {"a weight beside a serial", OBJECT, "ADD", TIME, "(01)09522100100110(21)Q1(3103)007250",
+     KOLLI_EVENT_AI, "3103", NULL, NULL, NULL, NULL, ""},
+    {"no key", OBJECT, "ADD", TIME, "(10)A", KOLLI_LINK_NO_KEY, NULL, NULL, NULL, NULL, NULL, ""},
+};
+
+static void ilmd_text(const kolli_event *event, char text[512])
+{
+    text[0] = '\0';
+    for (const kolli_member *member = kolli_event_members(event, KOLLI_FIELD_ILMD); member != NULL;
+         member = member->next) {
+        assert_span(member->space, KOLLI_CBVMDA);
+        size_t used = strlen(text);
+        snprintf(text + used, 512 - used, "%.*s=%.*s ", (int)member->name.len, member->name.ptr,
+                 (int)member->text.len, member->text.ptr);
+    }
+}
+
+static kolli_event *event_of(const struct scan *row)
+{
+    kolli_event *event = kolli_event_new(NULL);
+    kolli_event_set_type(event, row->type);
+    kolli_event_set(event, KOLLI_FIELD_ACTION, span_of(row->action), NULL);
+    if (row->time != NULL) {
+        kolli_event_set(event, KOLLI_FIELD_EVENT_TIME, span_of(row->time), NULL);
+    }
+    return event;
+}
+
+static const char *last_argument(const kolli_diag *diag)
+{
+    const char *last = diag->arguments;
+    while (last + strlen(last) + 1 < diag->arguments + sizeof diag->arguments &&
+           last[strlen(last) + 1] != '\0') {
+        last += strlen(last) + 1;
+    }
+    return last;
+}
+
+static void takes_elements(void **state)
+{
+    const struct scan *row = *state;
+    char ilmd[512];
+    kolli_diag diag = {0};
+    kolli_elements *elements = kolli_elements_new(NULL);
+    assert_int_equal(kolli_elements_parse_bracketed(elements, span_of(row->elements), &diag),
+                     KOLLI_OK);
+    kolli_event *event = event_of(row);
+    assert_int_equal(kolli_event_add_elements(event, elements, NULL, &diag), row->status);
+    if (row->argument != NULL) {
+        assert_string_equal(last_argument(&diag), row->argument);
+    }
+    assert_int_equal(kolli_event_count(event, KOLLI_FIELD_EPC_LIST), row->epc != NULL);
+    assert_int_equal(kolli_event_count(event, KOLLI_FIELD_QUANTITY_LIST), row->epc_class != NULL);
+    if (row->epc != NULL) {
+        assert_span(kolli_event_uri_at(event, KOLLI_FIELD_EPC_LIST, 0), row->epc);
+    }
+    if (row->epc_class != NULL) {
+        kolli_quantity quantity = kolli_event_quantity_at(event, KOLLI_FIELD_QUANTITY_LIST, 0);
+        assert_span(quantity.epc_class, row->epc_class);
+        assert_span(quantity.quantity, row->quantity);
+        assert_span(quantity.uom, row->uom);
+    }
+    ilmd_text(event, ilmd);
+    assert_string_equal(ilmd, row->ilmd);
+    kolli_event_free(event);
+    kolli_elements_free(elements);
+}
+
+static void add_scan(kolli_event *event, const char *text, kolli_status wanted)
+{
+    kolli_elements *elements = kolli_elements_new(NULL);
+    assert_int_equal(kolli_elements_parse_bracketed(elements, span_of(text), NULL), KOLLI_OK);
+    assert_int_equal(kolli_event_add_elements(event, elements, NULL, NULL), wanted);
+    kolli_elements_free(elements);
+}
+
+static void one_ilmd_for_all(void **state)
+{
+    (void)state;
+    char ilmd[512];
+    kolli_event *event = event_of(
+        &(struct scan){"", OBJECT, "ADD", TIME, "", 0, NULL, NULL, NULL, NULL, NULL, NULL});
+    add_scan(event, "(01)09522100100110(21)Q1(10)M1(17)270101", KOLLI_OK);
+    add_scan(event, "(01)09522100100110(21)Q2(10)M1", KOLLI_OK);
+    add_scan(event, "(01)09522100100110(21)Q3(15)270101(10)M2", KOLLI_EVENT_DIFFERS);
+    assert_int_equal(kolli_event_count(event, KOLLI_FIELD_EPC_LIST), 2);
+    ilmd_text(event, ilmd);
+    assert_string_equal(
+        ilmd, "lotNumber=M1 itemExpirationDate=2027-01-01 "); /* and not half of the third */
+    add_scan(event, "(01)09522100100110(21)Q3(15)270101(10)M1", KOLLI_OK);
+    ilmd_text(event, ilmd);
+    assert_string_equal(ilmd,
+                        "lotNumber=M1 itemExpirationDate=2027-01-01 bestBeforeDate=2027-01-01 ");
+    kolli_event_free(event);
+}
+
+static void takes_the_name_alone(void **state)
+{
+    (void)state;
+    kolli_event *event = kolli_event_new(NULL);
+    kolli_elements *elements = kolli_elements_new(NULL);
+    kolli_quantity quantity = {{NULL, 0}, SPAN("12.6"), SPAN("KGM"), {0}, {0}};
+    kolli_elements_parse_bracketed(
+        elements, SPAN("(01)09522100100103(10)A(3103)007250(17)270101(240)X"), NULL);
+    assert_int_equal(kolli_event_add_name(event, elements, &quantity, NULL), KOLLI_OK);
+    assert_span(kolli_event_quantity_at(event, KOLLI_FIELD_QUANTITY_LIST, 0).quantity, "12.6");
+    assert_null(kolli_event_members(event, KOLLI_FIELD_ILMD));
+    kolli_elements_free(elements);
+    kolli_event_free(event);
+}
+
+/* ---- What an event must have ---- */
+
+struct check {
+    const char *name;
+    kolli_event_type type;
+    const char *steps; /* what is set, by the letters of build() */
+    kolli_status status;
+    const char *pointer;
+};
+
+static const struct check checks[] = {
+    {"an ObjectEvent", OBJECT, "tae", KOLLI_OK, ""},
+    {"a TransactionEvent", TRANSACTION, "taeb", KOLLI_OK, ""},
+    {"no time", OBJECT, "ae", KOLLI_EVENT_LACKS, "/eventTime"},
+    {"no action", OBJECT, "te", KOLLI_EVENT_LACKS, "/action"},
+    {"no transaction", TRANSACTION, "tae", KOLLI_EVENT_LACKS, "/bizTransactionList"},
+    {"no thing", OBJECT, "ta", KOLLI_EVENT_NOTHING, "/epcList"},
+    {"no thing in a transaction", TRANSACTION, "tab", KOLLI_EVENT_NOTHING, "/epcList"},
+    {"the end of a transaction", TRANSACTION, "tdb", KOLLI_OK, ""},
+    {"the end of nothing", OBJECT, "td", KOLLI_EVENT_NOTHING, "/epcList"},
+    {"a quantity alone", OBJECT, "taq", KOLLI_OK, ""},
+    {"a parent in an ObjectEvent", OBJECT, "taep", KOLLI_EVENT_FOREIGN, "/parentID"},
+    {"a parent in a TransactionEvent", TRANSACTION, "taebp", KOLLI_OK, ""},
+    {"ilmd with ADD", OBJECT, "taei", KOLLI_OK, ""},
+    {"ilmd with DELETE", OBJECT, "tdei", KOLLI_EVENT_ILMD, "/ilmd"},
+    {"ilmd in a TransactionEvent", TRANSACTION, "taebi", KOLLI_EVENT_ILMD, "/ilmd"},
+    {"the same EPC twice", OBJECT, "taefge", KOLLI_EVENT_REPEATED, "/epcList/3"},
+    {"different EPCs", OBJECT, "taefg", KOLLI_OK, ""},
+};
+
+static void build(kolli_event *event, char step)
+{
+    kolli_quantity quantity = {SPAN("urn:a:class"), SPAN("1"), {NULL, 0}, {0}, {0}};
+    switch (step) {
+    case 't':
+        kolli_event_set(event, KOLLI_FIELD_EVENT_TIME, SPAN(TIME), NULL);
+        break;
+    case 'a':
+        kolli_event_set(event, KOLLI_FIELD_ACTION, SPAN("ADD"), NULL);
+        break;
+    case 'd':
+        kolli_event_set(event, KOLLI_FIELD_ACTION, SPAN("DELETE"), NULL);
+        break;
+    case 'e':
+        kolli_event_add_uri(event, KOLLI_FIELD_EPC_LIST, SPAN("urn:a:12345678"), NULL);
+        break;
+    case 'f':
+        kolli_event_add_uri(event, KOLLI_FIELD_EPC_LIST, SPAN("urn:b:12345678"), NULL);
+        break;
+    case 'g':
+        kolli_event_add_uri(event, KOLLI_FIELD_EPC_LIST, SPAN("urn:a:b:12345678"), NULL);
+        break;
+    case 'q':
+        kolli_event_add_quantity(event, KOLLI_FIELD_QUANTITY_LIST, &quantity, NULL);
+        break;
+    case 'p':
+        kolli_event_set(event, KOLLI_FIELD_PARENT_ID, SPAN("urn:a:parent"), NULL);
+        break;
+    case 'b':
+        kolli_event_add_typed(event, KOLLI_FIELD_BIZ_TRANSACTION_LIST, SPAN("po"), SPAN("urn:a:po"),
+                              NULL);
+        break;
+    case 'i':
+        kolli_event_add_member(event, KOLLI_FIELD_ILMD, NULL, SPAN(KOLLI_CBVMDA), SPAN("lotNumber"),
+                               KOLLI_MEMBER_TEXT, SPAN("1"), NULL, NULL);
+        break;
+    default:
+        fail();
+    }
+}
+
+static void checks_events(void **state)
+{
+    const struct check *row = *state;
+    kolli_diag diag = {0};
+    kolli_event *event = kolli_event_new(NULL);
+    kolli_event_set_type(event, row->type);
+    for (const char *step = row->steps; *step != '\0'; step++) {
+        build(event, *step);
+    }
+    assert_int_equal(kolli_event_check(event, &diag), row->status);
+    assert_int_equal(diag.status, row->status);
+    assert_string_equal(diag.pointer, row->pointer);
+    assert_int_equal(kolli_event_check(event, NULL), row->status);
+    kolli_event_free(event);
+}
+
+static void finds_one_repeat_among_a_thousand(void **state)
+{
+    (void)state;
+    kolli_diag diag = {0};
+    kolli_event *event = kolli_event_new(NULL);
+    build(event, 't');
+    build(event, 'a');
+    char uri[80];
+    for (unsigned i = 0; i < 1000; i++) {
+        snprintf(uri, sizeof uri, "https://id.gs1.org/01/09522100100110/21/%u",
+                 i * 7919 % 1000 + 10000);
+        assert_int_equal(kolli_event_add_uri(event, KOLLI_FIELD_EPC_LIST, span_of(uri), NULL),
+                         KOLLI_OK);
+    }
+    assert_int_equal(kolli_event_check(event, &diag), KOLLI_OK);
+    kolli_event_add_uri(event, KOLLI_FIELD_EPC_LIST,
+                        kolli_event_uri_at(event, KOLLI_FIELD_EPC_LIST, 417), NULL);
+    assert_int_equal(kolli_event_check(event, &diag), KOLLI_EVENT_REPEATED);
+    assert_string_equal(diag.pointer, "/epcList/1000");
+    kolli_event_free(event);
+}
+
+/* ---- Identity and memory ---- */
+
+static kolli_status count_up(void *context, void *bytes, size_t size)
+{
+    for (size_t i = 0; i < size; i++) {
+        ((uint8_t *)bytes)[i] = (*(uint8_t *)context)++;
+    }
+    return KOLLI_OK;
+}
+
+static kolli_status no_bytes(void *context, void *bytes, size_t size)
+{
+    (void)context;
+    (void)bytes;
+    (void)size;
+    return KOLLI_NO_RANDOM;
+}
+
+static void makes_uuids(void **state)
+{
+    (void)state;
+    uint8_t next = 0xF0;
+    kolli_event *event = kolli_event_new(NULL);
+    assert_int_equal(kolli_event_set_uuid(event, &(kolli_random){count_up, &next}, NULL), KOLLI_OK);
+    assert_span(kolli_event_get(event, KOLLI_FIELD_EVENT_ID),
+                "urn:uuid:f0f1f2f3-f4f5-46f7-b8f9-fafbfcfdfeff");
+    assert_int_equal(kolli_event_set_uuid(event, &(kolli_random){no_bytes, NULL}, NULL),
+                     KOLLI_NO_RANDOM);
+    assert_span(kolli_event_get(event, KOLLI_FIELD_EVENT_ID),
+                "urn:uuid:f0f1f2f3-f4f5-46f7-b8f9-fafbfcfdfeff");
+    assert_int_equal(kolli_event_set_uuid(event, NULL, NULL), KOLLI_OK);
+    kolli_span system = kolli_event_get(event, KOLLI_FIELD_EVENT_ID);
+    assert_int_equal(system.len, 45);
+    assert_int_equal(system.ptr[9 + 14], '4');
+    kolli_event_free(event);
+}
+
+static bool fill(kolli_event *event, kolli_elements *elements)
+{
+    const kolli_member *object = NULL;
+    kolli_status statuses[] = {
+        kolli_event_set(event, KOLLI_FIELD_EVENT_TIME, SPAN(TIME), NULL),
+        kolli_event_set(event, KOLLI_FIELD_ACTION, SPAN("ADD"), NULL),
+        kolli_event_set_place(event, KOLLI_FIELD_READ_POINT, SPAN("9521001000017"), NULL),
+        kolli_event_add_transaction(event, SPAN("po"), SPAN("9521001000017"), SPAN("1/2"), NULL),
+        kolli_event_add_elements(event, elements, NULL, NULL),
+        kolli_event_add_member(event, KOLLI_FIELD_EXTENSION, NULL, SPAN("urn:x:"), SPAN("a"),
+                               KOLLI_MEMBER_OBJECT, SPAN(""), &object, NULL),
+    };
+    for (size_t i = 0; i < sizeof statuses / sizeof statuses[0]; i++) {
+        if (statuses[i] != KOLLI_OK) {
+            return false;
+        }
+    }
+    for (int i = 0; i < 40; i++) {
+        char uri[40];
+        snprintf(uri, sizeof uri, "urn:example:%d", i);
+        if (kolli_event_add_uri(event, KOLLI_FIELD_EPC_LIST, span_of(uri), NULL) != KOLLI_OK) {
+            return false;
+        }
+    }
+    return kolli_event_check(event, NULL) == KOLLI_OK;
+}
+
+static kolli_elements *scanned;
+
+static bool attempt(const kolli_allocator *allocator)
+{
+    kolli_event *event = kolli_event_new(allocator);
+    bool good = event != NULL && fill(event, scanned);
+    kolli_event_free(event);
+    return good;
+}
+
+static void lives_without_memory(void **state)
+{
+    (void)state;
+    scanned = kolli_elements_new(NULL);
+    kolli_elements_parse_bracketed(scanned, SPAN("(01)09522100100110(21)Q1(10)M1(17)270101"), NULL);
+    fail_each_allocation(attempt);
+    kolli_elements_free(scanned);
+}
+
+int main(void)
+{
+    suite_add("the fields stand in the order of kolli_field", fields_stand_in_their_enum);
+    SUITE_ROWS(orders, fields_have_their_order);
+    suite_add("the words are sorted, found and as many as the CBV has", words_are_sorted_and_found);
+    SUITE_ROWS(words, knows_words);
+    SUITE_ROWS(uris, judges_uris);
+    suite_add("a NUL is no character of a URI", judges_uris_with_nul);
+    SUITE_ROWS(values, sets_values);
+    suite_add("the offset of eventTime is the event's unless said otherwise",
+              tells_the_offset_of_its_time);
+    SUITE_ROWS(places, sets_places);
+    suite_add("lists grow, and are empty after clear", keeps_lists);
+    SUITE_ROWS(quantities, adds_quantities);
+    SUITE_ROWS(typeds, adds_typed);
+    SUITE_ROWS(transactions, adds_transactions);
+    SUITE_ROWS(members, adds_members);
+    suite_add("members nest in objects", nests_members);
+    SUITE_ROWS(scans, takes_elements);
+    suite_add("one ilmd for all things of an event", one_ilmd_for_all);
+    suite_add("the name alone leaves dates out", takes_the_name_alone);
+    SUITE_ROWS(checks, checks_events);
+    suite_add("one repeat among a thousand", finds_one_repeat_among_a_thousand);
+    suite_add("identities are version 4", makes_uuids);
+    suite_add("without memory", lives_without_memory);
+    return suite_run("event");
+}
