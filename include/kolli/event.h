@@ -1,5 +1,6 @@
 /**
- * kolli/event.h - what happened to which things, when, where and why: EPCIS events.
+ * kolli/event.h - what happened to which things, when, where and why: EPCIS events, and those of
+ * stamps.
  *
  * An event is built by hand with set and add calls, from the elements of a scan, or by a batch of
  * stamps, and read back with get, count and at. No file format is in sight here: json.h writes
@@ -277,6 +278,182 @@ KOLLI_API kolli_status kolli_event_set_uuid(kolli_event *event, const kolli_rand
  * Is @p word, bare, one of the CBV's for this field (of a list: for its types)? Source: CBV 2.0 §7.
  */
 KOLLI_API bool kolli_word_known(kolli_field field, kolli_span word);
+
+/* ---- Batches of stamps ----------------------------------------------------------------------- */
+
+/**
+ * Who gets the events that a batch or an activation makes. The event is valid during the call only.
+ */
+typedef struct kolli_event_sink {
+    /** A status other than KOLLI_OK ends the making call with that status; @p diag may be NULL. */
+    kolli_status (*event)(void *context, const kolli_event *event, kolli_diag *diag);
+    void *context;
+} kolli_event_sink;
+
+/**
+ * What happens to codes before they are on a thing. Only a scan of the stamped thing makes them
+ * active.
+ */
+typedef enum kolli_batch_step {
+    KOLLI_RESERVING, /**< handed out: bizStep reserving, disposition reserved */
+    KOLLI_ENCODING,  /**< printed: bizStep encoding, disposition encoded */
+} kolli_batch_step;
+
+/** What a batch is told. Start from KOLLI_BATCH_OPTIONS_INIT; copied by kolli_batch_new(). */
+typedef struct kolli_batch_options {
+    size_t size; /**< sizeof(kolli_batch_options) */
+    kolli_batch_step step;
+    kolli_span time;       /**< when it happened, with offset; needed */
+    kolli_span read_point; /**< where: a GLN or a URI; needed: the office, or the printer */
+    kolli_span issuer;     /**< GLN of who gave the order its number; unless it is a URI */
+    kolli_span order;      /**< its number or URI, a business transaction of type po; needed */
+    size_t identifiers;    /**< most in one event; 1 to KOLLI_EVENT_IDENTIFIERS */
+    bool no_ids;           /**< leave eventID out; else each event gets a random UUID */
+    kolli_random random;   /**< for event IDs; fill NULL: the system's */
+} kolli_batch_options;
+
+#define KOLLI_BATCH_OPTIONS_INIT                                                                   \
+    {                                                                                              \
+        sizeof(kolli_batch_options), KOLLI_RESERVING, {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0},  \
+            KOLLI_EVENT_IDENTIFIERS, false,                                                        \
+        {                                                                                          \
+            NULL, NULL                                                                             \
+        }                                                                                          \
+    }
+
+/** Collects codes and makes TransactionEvents of them. */
+typedef struct kolli_batch kolli_batch;
+
+/**
+ * Make a batch. The options are judged here, before the first code.
+ * @param batch      gets it, to be freed with kolli_batch_free(); NULL on failure
+ * @param allocator  NULL: libc
+ * @param sink       copied; its context must outlive the batch
+ * @return KOLLI_OK, KOLLI_EVENT_LACKS (time, read point or order is empty; {2} is the field), a
+ *         status of kolli_event_set(), kolli_event_set_place() or kolli_event_add_transaction(),
+ *         KOLLI_ARGUMENT (step or identifiers) or KOLLI_NO_MEMORY
+ */
+KOLLI_API kolli_status kolli_batch_new(kolli_batch **batch, const kolli_allocator *allocator,
+                                       const kolli_batch_options *options, kolli_event_sink sink,
+                                       kolli_diag *diag);
+
+/** Free a batch; codes that were not yet in an event are lost. NULL is fine. */
+KOLLI_API void kolli_batch_free(kolli_batch *batch);
+
+/**
+ * Add the code of one stamp: the instance that the elements name (GTIN and serial, SSCC...). When
+ * the event is full it goes to the sink first. The same code must not be added twice to one batch,
+ * for copies of one stamp are one code; only within one event does the batch see it (kolli_codes
+ * remembers all).
+ * @return KOLLI_OK, KOLLI_LINK_NO_KEY, KOLLI_NAME_LEVEL, KOLLI_EVENT_REPEATED (it stands in the
+ *         event at hand), the sink's or the random source's status, KOLLI_DIGEST or
+ *         KOLLI_NO_MEMORY; the code is not added on failure
+ */
+KOLLI_API kolli_status kolli_batch_add(kolli_batch *batch, const kolli_elements *elements,
+                                       kolli_diag *diag);
+
+/**
+ * Send the last event, if it has a code. @return as kolli_batch_add(); calling it again does
+ * nothing
+ */
+KOLLI_API kolli_status kolli_batch_finish(kolli_batch *batch, kolli_diag *diag);
+
+/*
+ * ---- Activation: what somebody scanned while putting stamps on ---------------------------------
+ */
+
+/**
+ * A set of codes, by their canonical names: those that were printed, say. 23 to 46 bytes a code.
+ */
+typedef struct kolli_codes kolli_codes;
+
+/** Make an empty set; NULL without memory. Free it with kolli_codes_free(). */
+KOLLI_API kolli_codes *kolli_codes_new(const kolli_allocator *allocator);
+
+/** Free a set; NULL is fine. */
+KOLLI_API void kolli_codes_free(kolli_codes *codes);
+
+/**
+ * Add the instance that the elements name; one that is there stays.
+ * @param line  where it was found, for messages; 1 or more
+ * @return KOLLI_OK, KOLLI_LINK_NO_KEY, KOLLI_NAME_LEVEL, KOLLI_DIGEST or KOLLI_NO_MEMORY
+ */
+KOLLI_API kolli_status kolli_codes_add(kolli_codes *codes, const kolli_elements *elements,
+                                       uint32_t line, kolli_diag *diag);
+
+/** How many codes. */
+KOLLI_API size_t kolli_codes_count(const kolli_codes *codes);
+
+/** How an activation stands. */
+typedef struct kolli_activation_result {
+    size_t rows;      /**< records behind the header */
+    size_t activated; /**< codes that stand in an event */
+    size_t refused;   /**< records with an error finding */
+    size_t repeated;  /**< records whose code was active already; rows is the sum of these three */
+    size_t events;    /**< events made */
+    size_t offset;    /**< bytes of the CSV that were worked off, for a progress bar */
+    uint32_t line;    /**< the line of the record last worked on */
+    uint8_t reserved[12];
+} kolli_activation_result;
+
+/**
+ * What an activation is told. Start from KOLLI_ACTIVATION_OPTIONS_INIT. All must stay during the
+ * call.
+ */
+typedef struct kolli_activation_options {
+    size_t size;                /**< sizeof(kolli_activation_options) */
+    const kolli_codes *printed; /**< codes that may become active; NULL: any */
+    size_t identifiers;         /**< most in one event; 1 to KOLLI_EVENT_IDENTIFIERS */
+    char separator;             /**< of the CSV; 0: found out */
+    bool strict;                /**< stop at the first record with an error */
+    bool no_ids;                /**< leave eventID out; else each event gets a random UUID */
+    kolli_random random;        /**< for event IDs; fill NULL: the system's */
+    /** May be NULL; called about every 64 records and at the end. */
+    void (*progress)(void *context, const kolli_activation_result *result);
+    void *context; /**< for progress */
+} kolli_activation_options;
+
+#define KOLLI_ACTIVATION_OPTIONS_INIT                                                              \
+    {                                                                                              \
+        sizeof(kolli_activation_options), NULL, KOLLI_EVENT_IDENTIFIERS, 0, false, false,          \
+            {NULL, NULL}, NULL, NULL                                                               \
+    }
+
+/**
+ * Make commissioning events from an activation file: ObjectEvents, action ADD, bizStep
+ * commissioning, disposition active, readPoint and bizLocation the place, ilmd lotNumber.
+ *
+ * The first record names the columns, in English or Vietnamese: code (mã, mã tem...), time (thời
+ * gian...), place (địa điểm, nơi, gln...), lot (lô, số lô...); others are skipped; the lot's may be
+ * missing. A code is what a scanner gave: a Digital Link URI, an element string or (01)...(21)....
+ * Each record must say its own time, with offset, and place, a GLN or URI: none is ever taken from
+ * another record or made up. Without a lot, in column or code, there is no ilmd. Records that
+ * follow each other with the same time, place, lot and kind of thing make one event. Lines that
+ * begin with '#' and empty ones are skipped.
+ *
+ * Findings, with line, offset in the CSV and pointer "/code", "/time"...: errors for records that
+ * are refused (bad CSV, a missing or bad value, KOLLI_ACTIVATION_KEY, KOLLI_ACTIVATION_LOT,
+ * KOLLI_ACTIVATION_NOT_PRINTED); a warning KOLLI_ACTIVATION_TWICE for a code that an earlier record
+ * activated, which is not written again.
+ *
+ * @param allocator  NULL: libc
+ * @param csv        the CSV's bytes
+ * @param options    NULL: KOLLI_ACTIVATION_OPTIONS_INIT
+ * @param events     gets the events in the CSV's order
+ * @param findings   may be NULL
+ * @param result     gets the counts, also on failure; may be NULL
+ * @param diag       may be NULL
+ * @return KOLLI_OK also when records were refused; else, and then it stopped: KOLLI_EMPTY (no
+ *         header), KOLLI_ACTIVATION_COLUMN (a column is missing), KOLLI_ACTIVATION_COLUMN_TWICE, a
+ *         status of kolli_csv_next() for the header, that of the first bad record when
+ *         options->strict, KOLLI_ARGUMENT, the source's, random source's or sink's status,
+ *         KOLLI_DIGEST or KOLLI_NO_MEMORY
+ */
+KOLLI_API kolli_status kolli_activation_run(const kolli_allocator *allocator, kolli_source csv,
+                                            const kolli_activation_options *options,
+                                            kolli_event_sink events,
+                                            const kolli_finding_sink *findings,
+                                            kolli_activation_result *result, kolli_diag *diag);
 
 #ifdef __cplusplus
 }

@@ -217,3 +217,17 @@ kolli_status kolli_event_set_uuid(kolli_event *event, const kolli_random *random
     }
     return kolli_event_set(event, KOLLI_FIELD_EVENT_ID, span_of(text), diag);
 }
+
+/* ---- Handing over ---- */
+
+kolli_status event_send(kolli_event_sink sink, const kolli_event *event, kolli_diag *diag)
+{
+    if (diag != NULL) {
+        diag->status = KOLLI_OK;
+    }
+    kolli_status status = sink.event(sink.context, event, diag);
+    if (status != KOLLI_OK && diag != NULL && diag->status != status) {
+        return diag_fail(diag, status, KOLLI_NO_OFFSET, 0);
+    }
+    return status;
+}

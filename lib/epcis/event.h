@@ -79,4 +79,7 @@ void event_put_back(kolli_event *event, kolli_field field, const struct event_sl
  */
 kolli_status event_add_ilmd(kolli_event *event, const kolli_elements *elements, kolli_diag *diag);
 
+/* Hand the event over; on failure the diag is filled, whatever the caller's function did. */
+kolli_status event_send(kolli_event_sink sink, const kolli_event *event, kolli_diag *diag);
+
 #endif

@@ -1,0 +1,231 @@
+/* What does one line of an activation file say? See activation_row.h. */
+#include "epcis/activation_row.h"
+
+#include "base/fail.h"
+#include "epcis/heading.h"
+
+#include <stdio.h>
+
+static const struct {
+    enum activation_column column;
+    kolli_span word;
+} headings[] = {
+#define CODE                  ACTIVATION_CODE
+#define TIME                  ACTIVATION_TIME
+#define PLACE                 ACTIVATION_PLACE
+#define LOT                   ACTIVATION_LOT_COLUMN
+#define HEADING(column, word) {column, {word, sizeof(word) - 1}},
+#include "epcis/activation.def"
+#undef HEADING
+#undef LOT
+#undef PLACE
+#undef TIME
+#undef CODE
+};
+
+#define HEADINGS (sizeof headings / sizeof headings[0])
+
+/* ---- The header ---- */
+
+/* The name of a column in messages and pointers. */
+static kolli_span column_name(enum activation_column column)
+{
+    size_t i = 0;
+    while (headings[i].column != column) {
+        i++;
+    }
+    return headings[i].word;
+}
+
+/* The column that a heading means; ACTIVATION_COLUMNS when it means none. */
+static size_t find_column(kolli_span heading)
+{
+    kolli_ai_facts facts;
+    for (size_t i = 0; i < HEADINGS; i++) {
+        if (heading_is(heading, headings[i].word)) {
+            return headings[i].column;
+        }
+    }
+    bool lot = span_equal(heading, SPAN("10")) ||
+               (kolli_ai_find_word(heading, &facts) && span_equal(span_of(facts.ai), SPAN("10")));
+    return lot ? ACTIVATION_LOT_COLUMN : ACTIVATION_COLUMNS;
+}
+
+static kolli_status fail_twice(const kolli_csv *csv, size_t first, size_t second, kolli_diag *diag)
+{
+    kolli_span again = kolli_csv_at(csv, second);
+    return diag_fail(diag, KOLLI_ACTIVATION_COLUMN_TWICE, kolli_csv_offset_at(csv, second),
+                     again.len, kolli_csv_at(csv, first), again);
+}
+
+static kolli_status find_columns(struct activation_header *header, const kolli_csv *csv,
+                                 kolli_diag *diag)
+{
+    for (size_t i = 0; i < header->count; i++) {
+        size_t column = find_column(span_trim(kolli_csv_at(csv, i)));
+        if (column == ACTIVATION_COLUMNS) {
+            continue;
+        }
+        if (header->at[column] != ACTIVATION_NO_COLUMN) {
+            return fail_twice(csv, header->at[column], i, diag);
+        }
+        header->at[column] = i;
+    }
+    for (size_t i = 0; i < ACTIVATION_LOT_COLUMN; i++) { /* the lot's may be missing */
+        if (header->at[i] == ACTIVATION_NO_COLUMN) {
+            return diag_fail(diag, KOLLI_ACTIVATION_COLUMN, kolli_csv_offset(csv), 0,
+                             column_name((enum activation_column)i));
+        }
+    }
+    return KOLLI_OK;
+}
+
+kolli_status activation_read_header(struct activation_header *header, const kolli_csv *csv,
+                                    kolli_diag *diag)
+{
+    for (size_t i = 0; i < ACTIVATION_COLUMNS; i++) {
+        header->at[i] = ACTIVATION_NO_COLUMN;
+    }
+    header->count = kolli_csv_count(csv);
+    kolli_status status = find_columns(header, csv, diag);
+    if (status != KOLLI_OK && diag != NULL) {
+        diag->line = kolli_csv_line(csv);
+    }
+    return status;
+}
+
+/* ---- One record ---- */
+
+kolli_span activation_field(const struct activation_row *row, enum activation_column column)
+{
+    size_t at = row->header->at[column];
+    return at == ACTIVATION_NO_COLUMN ? (kolli_span){"", 0} : span_trim(kolli_csv_at(row->csv, at));
+}
+
+kolli_status activation_place(const struct activation_row *row, enum activation_column column,
+                              kolli_status status, kolli_diag *diag)
+{
+    if (status == KOLLI_OK || diag == NULL) {
+        return status;
+    }
+    size_t at = row->header->at[column];
+    size_t begin = kolli_csv_offset_at(row->csv, at);
+    kolli_span name = column_name(column);
+    diag->line = kolli_csv_line(row->csv);
+    if (begin == KOLLI_NO_OFFSET) { /* the record ends before this column */
+        diag->offset = kolli_csv_offset(row->csv);
+        diag->length = 0;
+    } else {
+        kolli_span field = activation_field(row, column);
+        bool exact = diag->offset != KOLLI_NO_OFFSET;
+        size_t blanks = field.len == 0 ? 0 : (size_t)(field.ptr - kolli_csv_at(row->csv, at).ptr);
+        diag->offset = begin + blanks + (exact ? diag->offset : 0);
+        diag->length = exact ? diag->length : field.len;
+    }
+    snprintf(diag->pointer, sizeof diag->pointer, "/%.*s", (int)name.len, name.ptr);
+    return status;
+}
+
+/* A code in whichever form a scanner or a person gave it. */
+static kolli_status read_code(kolli_elements *elements, kolli_span code, kolli_diag *diag)
+{
+    kolli_span scheme = span_first(code, 4);
+    if (span_equal_nocase(scheme, SPAN("http"))) {
+        return kolli_link_parse(elements, code, diag);
+    }
+    if (span_starts(code, SPAN("("))) {
+        return kolli_elements_parse_bracketed(elements, code, diag);
+    }
+    if (span_starts(code, SPAN("^"))) {
+        return kolli_elements_parse_fnc1(elements, code, diag);
+    }
+    return kolli_elements_parse(elements, code, diag);
+}
+
+/* A place or a party is no thing that a stamp could be put on. */
+static kolli_status check_key(const kolli_elements *elements, kolli_diag *diag)
+{
+    static const char *const others[] = {"414", "417", "8017", "8018"};
+    kolli_ai_facts facts;
+    for (size_t i = 0; i < kolli_elements_count(elements); i++) {
+        kolli_span ai = kolli_elements_at(elements, i).ai;
+        if (!kolli_ai_find(ai, &facts) || !facts.key) {
+            continue;
+        }
+        for (size_t k = 0; k < sizeof others / sizeof others[0]; k++) {
+            if (span_equal(ai, span_of(others[k]))) {
+                return diag_fail(diag, KOLLI_ACTIVATION_KEY, KOLLI_NO_OFFSET, 0, ai);
+            }
+        }
+        return KOLLI_OK; /* the first key is the one that names */
+    }
+    return KOLLI_OK; /* without a key the name will fail */
+}
+
+/* The lot in the code and the one in the column must be one. */
+static kolli_status check_lot(struct activation_row *row, kolli_diag *diag)
+{
+    kolli_span column = activation_field(row, ACTIVATION_LOT_COLUMN);
+    kolli_span code = kolli_elements_find(row->elements, "10");
+    if (column.len == 0) {
+        return KOLLI_OK;
+    }
+    if (code.ptr == NULL) {
+        return kolli_elements_add(row->elements, SPAN("10"), column, diag);
+    }
+    return span_equal(code, column)
+               ? KOLLI_OK
+               : diag_fail(diag, KOLLI_ACTIVATION_LOT, KOLLI_NO_OFFSET, 0, code, column);
+}
+
+static kolli_status check_filled(const struct activation_row *row, kolli_diag *diag)
+{
+    for (size_t i = 0; i < ACTIVATION_LOT_COLUMN; i++) {
+        enum activation_column column = (enum activation_column)i;
+        if (activation_field(row, column).len == 0) {
+            kolli_status status =
+                diag_fail(diag, KOLLI_ACTIVATION_EMPTY, KOLLI_NO_OFFSET, 0, column_name(column));
+            return activation_place(row, column, status, diag);
+        }
+    }
+    return KOLLI_OK;
+}
+
+/* Values behind the last column would be silently lost. */
+static kolli_status check_width(const struct activation_row *row, kolli_diag *diag)
+{
+    size_t count = kolli_csv_count(row->csv);
+    while (count > row->header->count && span_trim(kolli_csv_at(row->csv, count - 1)).len == 0) {
+        count--;
+    }
+    if (count <= row->header->count) {
+        return KOLLI_OK;
+    }
+    char found[24];
+    char wanted[24];
+    kolli_status status = diag_fail(diag, KOLLI_CSV_FIELDS, kolli_csv_offset(row->csv), 0,
+                                    span_uint(found, count), span_uint(wanted, row->header->count));
+    if (diag != NULL) {
+        diag->line = kolli_csv_line(row->csv);
+    }
+    return status;
+}
+
+kolli_status activation_read_row(struct activation_row *row, kolli_diag *diag)
+{
+    kolli_status status = check_width(row, diag);
+    if (status == KOLLI_OK) {
+        status = check_filled(row, diag);
+    }
+    if (status != KOLLI_OK) {
+        return status;
+    }
+    status = read_code(row->elements, activation_field(row, ACTIVATION_CODE), diag);
+    if (status == KOLLI_OK) {
+        status = check_key(row->elements, diag);
+    }
+    if (status != KOLLI_OK) {
+        return activation_place(row, ACTIVATION_CODE, status, diag);
+    }
+    return activation_place(row, ACTIVATION_LOT_COLUMN, check_lot(row, diag), diag);
+}

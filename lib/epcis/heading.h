@@ -1,0 +1,16 @@
+/*
+ * Does the heading of a column mean this word? In either case, with or without Vietnamese marks,
+ * whichever gap between.
+ */
+#ifndef EPCIS_HEADING_H
+#define EPCIS_HEADING_H
+
+#include "kolli/base.h"
+
+/*
+ * word: small ASCII letters and single blanks, as in "dia diem". The heading has no blanks around
+ * it.
+ */
+bool heading_is(kolli_span heading, kolli_span word);
+
+#endif
