@@ -8,6 +8,7 @@
 #include "kolli/element.h"
 #include "kolli/event.h"
 #include "kolli/ident.h"
+#include "kolli/json.h"
 #include "kolli/label.h"
 #include "kolli/ledger.h"
 #include "kolli/link.h"

@@ -1,0 +1,43 @@
+/*
+ * How is JSON written, member by member, compact or indented? Commas and blanks; who calls it keeps
+ * the brackets even.
+ */
+#ifndef JSON_OUT_H
+#define JSON_OUT_H
+
+#include "base/text_out.h"
+
+struct json_out {
+    struct text_out text;
+    unsigned indent; /* blanks a level; 0: compact */
+    unsigned depth;
+    bool first; /* nothing stands yet in the object or list that is open */
+};
+
+void json_out_init(struct json_out *out, kolli_sink sink, unsigned indent);
+
+/* '{' or '[', and its counterpart. */
+void json_open(struct json_out *out, char bracket);
+void json_close(struct json_out *out, char bracket);
+
+/* What stands before an item of a list. */
+void json_item(struct json_out *out);
+
+/* The name of a member, with what stands before and behind it. */
+void json_name(struct json_out *out, kolli_span name);
+
+static inline void json_text(struct json_out *out, kolli_span text)
+{
+    out_json(&out->text, text);
+}
+
+/* A name and its text. */
+void json_member(struct json_out *out, kolli_span name, kolli_span text);
+
+/*
+ * The number as it was given when JSON has it so, else in plain digits. RFC 8259 §6; EPCIS 2.0
+ * quantities.
+ */
+void json_number(struct json_out *out, kolli_span text, const kolli_decimal *value);
+
+#endif

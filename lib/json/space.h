@@ -1,0 +1,38 @@
+/* Which prefix has a namespace in this document and in this event? */
+#ifndef JSON_SPACE_H
+#define JSON_SPACE_H
+
+#include "base/arena.h"
+#include "epcis/event.h"
+#include "json/out.h"
+#include "kolli/json.h"
+
+struct json_spaces {
+    kolli_allocator allocator;
+    struct arena arena;          /* of the declared ones */
+    kolli_json_prefix *declared; /* in the document's context */
+    size_t declared_count;
+    kolli_span
+        *met; /* namespaces of the event at hand that no prefix was declared for: ns1, ns2... */
+    size_t met_count, capacity;
+};
+
+void json_spaces_init(struct json_spaces *spaces, kolli_allocator allocator);
+void json_spaces_free(struct json_spaces *spaces);
+
+/* Copy and judge a caller's declarations. */
+kolli_status json_spaces_declare(struct json_spaces *spaces, const kolli_json_prefix *prefixes,
+                                 size_t count, kolli_diag *diag);
+
+/* See which namespaces the event has, forgetting the last event's; false without memory. */
+bool json_spaces_meet(struct json_spaces *spaces, const kolli_event *event);
+
+/* The members of a context: "ex":"https://...". */
+void json_spaces_write_declared(const struct json_spaces *spaces, struct json_out *out);
+void json_spaces_write_met(const struct json_spaces *spaces, struct json_out *out);
+
+/* The name of a member with what stands before and behind it: "cbvmda:lotNumber":. */
+void json_spaces_name(const struct json_spaces *spaces, struct json_out *out,
+                      const kolli_member *member);
+
+#endif
