@@ -166,20 +166,24 @@ static int open_part(struct file_new *file)
     return -1;
 }
 
-bool file_new_open(struct file_new *file, const char *path)
+bool file_new_open(struct file_new *file, const char *path, bool replace)
 {
     struct stat facts;
     bool there = stat(path, &facts) == 0;
+    bool regular = there && S_ISREG(facts.st_mode);
     file_out_init(&file->out, -1);
     file->part = NULL;
+    file->replace = replace;
     /* through a symbolic link to the file itself, as plain writing would */
-    file->path = there && S_ISREG(facts.st_mode) ? realpath(path, NULL) : strdup(path);
+    file->path = regular ? realpath(path, NULL) : strdup(path);
     if (file->path == NULL) {
         file->out.error = errno;
         return false;
     }
-    if (there && !S_ISREG(facts.st_mode)) {
+    if (there && !regular) {
         file->out.fd = open(path, O_WRONLY | O_CLOEXEC);
+    } else if (regular && !replace) {
+        errno = EEXIST;
     } else if (file_folders(path)) {
         file->out.fd = open_part(file);
     }
@@ -190,6 +194,21 @@ bool file_new_open(struct file_new *file, const char *path)
         return false;
     }
     return true;
+}
+
+/* One step in which the file appears under its name, and another program's file does not go. */
+static bool put_in_place(const struct file_new *file)
+{
+    if (file->replace) {
+        return rename(file->part, file->path) == 0;
+    }
+    if (link(file->part, file->path) == 0) {
+        return unlink(file->part) == 0;
+    }
+    if (errno == EEXIST) {
+        return false;
+    }
+    return rename(file->part, file->path) == 0; /* a disk without links */
 }
 
 bool file_new_commit(struct file_new *file)
@@ -203,7 +222,7 @@ bool file_new_commit(struct file_new *file)
         out->error = errno;
     }
     if (file->part != NULL) {
-        if (out->error == 0 && rename(file->part, file->path) != 0) {
+        if (out->error == 0 && !put_in_place(file)) {
             out->error = errno;
         }
         if (out->error != 0) {

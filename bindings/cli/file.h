@@ -1,4 +1,7 @@
-/* How do bytes come from and go to files, whole or not at all? Sources and sinks over file descriptors. */
+/*
+ * How do bytes come from and go to files, whole or not at all? Sources and sinks over file
+ * descriptors.
+ */
 #ifndef CLI_FILE_H
 #define CLI_FILE_H
 
@@ -37,17 +40,21 @@ void file_in_close(struct file_in *in);
 kolli_source file_in_source(struct file_in *in);
 
 /*
- * A file that appears whole or not at all: written beside its place under another name, then renamed. What is
- * no regular file (a device, a pipe) is written straight.
+ * A file that appears whole or not at all: written beside its place under another name, then
+ * renamed. What is no regular file (a device, a pipe) is written straight.
  */
 struct file_new {
     struct file_out out;
     char *path; /* where it is to stand */
     char *part; /* where it is written; NULL: straight */
+    bool replace;
 };
 
-/* Makes missing folders. False with out.error set; nothing is then left to close. */
-bool file_new_open(struct file_new *file, const char *path);
+/*
+ * Makes missing folders. False with out.error set, EEXIST when a file is there that may not be
+ * replaced; nothing is then left to close.
+ */
+bool file_new_open(struct file_new *file, const char *path, bool replace);
 
 /* Put the file in its place. False with out.error set; the part is then gone. */
 bool file_new_commit(struct file_new *file);
@@ -59,8 +66,8 @@ void file_new_drop(struct file_new *file);
 bool file_folders(const char *path);
 
 /*
- * Make sure that 0, 1 and 2 are taken, by devices that fail, so that no file we open becomes standard output
- * when the caller closed it.
+ * Make sure that 0, 1 and 2 are taken, by devices that fail, so that no file we open becomes
+ * standard output when the caller closed it.
  */
 void file_guard_standard(void);
 

@@ -43,7 +43,9 @@ static void put_row(struct output *output, enum text row)
     put(output, "\n");
 }
 
-/* "  left" filled to the column, then the text of the row; on a line of its own when left is long. */
+/*
+ * "  left" filled to the column, then the text of the row; on a line of its own when left is long.
+ */
 static void put_pair(struct output *output, const char *left, enum text row)
 {
     kolli_span span = kolli_span_of(left);

@@ -47,7 +47,10 @@ static bool start_reading(struct input *input)
     return input->reading;
 }
 
-/* Read more behind what is there. What has been found so far is shown first: the writer may be waiting for it. */
+/*
+ * Read more behind what is there. What has been found so far is shown first: the writer may be
+ * waiting for it.
+ */
 static bool fill(struct input *input)
 {
     size_t got = 0;
@@ -163,8 +166,8 @@ bool input_next(struct input *input, kolli_span *item)
         input->next++;
         if (strcmp(word, "-") != 0) {
             *item = kolli_span_of(word);
-            const char *file = text_of(TEXT_ARGUMENT_PLACE, input->output->language);
-            input->place = (struct place){file, (uint32_t)(input->first + input->next), *item};
+            input->place =
+                (struct place){place_argument, (uint32_t)(input->first + input->next), *item};
             return true;
         }
         if (!start_reading(input)) {

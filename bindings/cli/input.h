@@ -25,7 +25,10 @@ struct input {
 struct input *input_new(const struct options *options, size_t first, struct output *output);
 void input_free(struct input *input);
 
-/* The next item, valid until the next call; empty lines are skipped. False at the end, or when reading failed. */
+/*
+ * The next item, valid until the next call; empty lines are skipped. False at the end, or when
+ * reading failed.
+ */
 bool input_next(struct input *input, kolli_span *item);
 
 /* How elements can be written. */
@@ -33,10 +36,14 @@ enum form { FORM_ELEMENT_STRING, FORM_BRACKETED, FORM_LINK };
 
 const char *form_word(enum form form);
 
-/* Tell by the first character: '(' begins brackets, a letter a link, else it is an element string. */
+/*
+ * Tell by the first character: '(' begins brackets, a letter a link, else it is an element string.
+ */
 enum form form_of(kolli_span text);
 
-/* Read elements in any form; in an element string '^' may stand for FNC1 (no GS1 value holds it). */
+/*
+ * Read elements in any form; in an element string '^' may stand for FNC1 (no GS1 value holds it).
+ */
 kolli_status elements_read(kolli_elements *list, kolli_span text, kolli_diag *diag);
 
 #endif

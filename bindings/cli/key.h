@@ -6,7 +6,10 @@
 
 #include "kolli/ident.h"
 
-/* The facts of a checked key: type, AI, GTIN-14 form, serial component, who issues under its prefix. */
+/*
+ * The facts of a checked key: type, AI, GTIN-14 form, serial component, who issues under its
+ * prefix.
+ */
 void key_write(struct output *output, const kolli_key *key);
 
 /* The key type with this name; else say which is near. */

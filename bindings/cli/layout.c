@@ -60,8 +60,8 @@ bool layout_read(kolli_layout *layout, const struct options *options, struct out
 }
 
 /*
- * Columns and rows for exactly `wanted` labels a page: as many side by side as go. False when the page has no
- * room for such a grid.
+ * Columns and rows for exactly `wanted` labels a page: as many side by side as go. False when the
+ * page has no room for such a grid.
  */
 static bool arrange(kolli_sheet *sheet, size_t wanted, size_t columns, size_t rows)
 {

@@ -1,4 +1,7 @@
-/* kolli: GS1 identifiers, barcodes, labels and events from the shell. Which subcommand, in which language? */
+/*
+ * kolli: GS1 identifiers, barcodes, labels and events from the shell. Which subcommand, in which
+ * language?
+ */
 #include "command.h"
 
 #include <signal.h>
@@ -6,8 +9,8 @@
 #include <unistd.h>
 
 /*
- * Language and form of the answer must be known before anything can be said, also about wrong options: look for
- * them ahead of the parser, which then checks them.
+ * Language and form of the answer must be known before anything can be said, also about wrong
+ * options: look for them ahead of the parser, which then checks them.
  */
 static void look_ahead(struct output *output, char **argv)
 {

@@ -1,4 +1,7 @@
-/* Which known word did the user mean? The one with the fewest slips, if they are few for its length. */
+/*
+ * Which known word did the user mean? The one with the fewest slips, if they are few for its
+ * length.
+ */
 #include "near.h"
 
 #include <string.h>
@@ -11,7 +14,9 @@ static size_t least(size_t a, size_t b, size_t c)
     return ab < c ? ab : c;
 }
 
-/* Slips between two words: a letter more, less, wrong, or two swapped (optimal string alignment). */
+/*
+ * Slips between two words: a letter more, less, wrong, or two swapped (optimal string alignment).
+ */
 static size_t slips(const char *a, size_t a_len, const char *b, size_t b_len)
 {
     size_t rows[3][LONGEST + 1];

@@ -152,6 +152,10 @@ static bool take_short(struct options *options, char *letters, char ***next, str
 
 static bool take_command(struct options *options, const char *word, struct output *output)
 {
+    if (strcmp(word, "help") == 0) { /* kolli help COMMAND, as people try */
+        options->values[OPTION_HELP] = "";
+        return true;
+    }
     options->command = command_find(word);
     if (options->command != NULL) {
         return true;

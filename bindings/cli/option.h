@@ -1,4 +1,7 @@
-/* What did the user type? One table-driven parser for all subcommands: --name VALUE, --name=VALUE, -o VALUE. */
+/*
+ * What did the user type? One table-driven parser for all subcommands: --name VALUE, --name=VALUE,
+ * -o VALUE.
+ */
 #ifndef CLI_OPTION_H
 #define CLI_OPTION_H
 
@@ -53,7 +56,10 @@ static inline kolli_span options_span(const struct options *options, enum option
     return kolli_span_of(options->values[id]);
 }
 
-/* *number gets the value when the option is given; false when it is no number from min to max: said. */
+/*
+ * *number gets the value when the option is given; false when it is no number from min to max:
+ * said.
+ */
 bool options_number(const struct options *options, enum option_id id, uint64_t min, uint64_t max,
                     uint64_t *number, struct output *output);
 

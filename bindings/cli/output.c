@@ -4,6 +4,7 @@
 #include "shown.h"
 #include "utf8.h"
 
+#include <errno.h>
 #include <stdio.h>
 
 void output_init(struct output *output, struct file_out *out, struct file_out *error)
@@ -245,6 +246,16 @@ void output_file_fault(struct output *output, kolli_status status, const char *p
     struct shown shown = {0};
     shown_of_file(&shown, status, path, error);
     show(output, &shown);
+}
+
+void output_there_fault(struct output *output, const char *path, int error)
+{
+    if (error == EEXIST) {
+        output_fault(output, KOLLI_WRITE_FAILED, TEXT_FILE_THERE, TEXT_FILE_THERE_REPAIR,
+                     TEXT_WITH(kolli_span_of(path)));
+    } else {
+        output_file_fault(output, KOLLI_WRITE_FAILED, path, error);
+    }
 }
 
 void output_no_memory(struct output *output)

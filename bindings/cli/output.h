@@ -1,6 +1,6 @@
 /*
- * How is a result shown? A subcommand says each fact and finding once; this writes it as text in the chosen
- * language, or as one JSON object a line: {"ok":…,"result":{…},"findings":[…]}.
+ * How is a result shown? A subcommand says each fact and finding once; this writes it as text in
+ * the chosen language, or as one JSON object a line: {"ok":…,"result":{…},"findings":[…]}.
  */
 #ifndef CLI_OUTPUT_H
 #define CLI_OUTPUT_H
@@ -19,6 +19,9 @@ struct place {
     uint32_t line;    /* 1-based; 0: none */
     kolli_span text;  /* the input itself, to point at the fault in it; may be empty */
 };
+
+/* The file of what stands on the command line itself; its name is shown in the user's language. */
+extern const char place_argument[];
 
 #define OUTPUT_DEPTH 4
 
@@ -50,8 +53,8 @@ void output_begin(struct output *output, const struct place *place);
 void output_end(struct output *output);
 
 /*
- * A fact: in JSON a member `key` of the object (or an item of the list, key NULL) that is open; in text the
- * row with {1} filled, and its line end. TEXT_NONE: in JSON only.
+ * A fact: in JSON a member `key` of the object (or an item of the list, key NULL) that is open; in
+ * text the row with {1} filled, and its line end. TEXT_NONE: in JSON only.
  */
 void output_text(struct output *output, const char *key, enum text row, kolli_span value);
 void output_number(struct output *output, const char *key, enum text row, uint64_t value);
@@ -75,12 +78,20 @@ void output_finding(struct output *output, kolli_level level, const kolli_diag *
 /* The same where an option is at fault: exit status 2. */
 void output_finding_of_use(struct output *output, const kolli_diag *diag);
 
-/* Something wrong that only the command knows, with its repair; wrong use unless the status says otherwise. */
+/*
+ * Something wrong that only the command knows, with its repair; wrong use unless the status says
+ * otherwise.
+ */
 void output_fault(struct output *output, kolli_status status, enum text row, enum text repair,
                   const kolli_span arguments[4]);
 
 /* KOLLI_READ_FAILED or KOLLI_WRITE_FAILED for a file, with the system's reason. */
 void output_file_fault(struct output *output, kolli_status status, const char *path, int error);
+
+/*
+ * KOLLI_WRITE_FAILED for a file that is not to be run over; as output_file_fault() but for EEXIST.
+ */
+void output_there_fault(struct output *output, const char *path, int error);
 
 /* No memory: said. */
 void output_no_memory(struct output *output);

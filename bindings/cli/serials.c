@@ -1,4 +1,7 @@
-/* Which serial numbers may go onto the next labels? New ones, that nobody can guess and nobody has had. */
+/*
+ * Which serial numbers may go onto the next labels? New ones, that nobody can guess and nobody has
+ * had.
+ */
 #include "clock.h"
 #include "command.h"
 #include "progress.h"
@@ -166,7 +169,7 @@ static void issue_to_file(struct issuing *issuing, const char *path)
         output_no_memory(output);
         return;
     }
-    bool written = file_new_open(issuing->file, path);
+    bool written = file_new_open(issuing->file, path, true);
     if (written) {
         issue(issuing);
         if (issuing->given == 0) {
@@ -187,7 +190,10 @@ static void issue_to_file(struct issuing *issuing, const char *path)
     free(issuing->file);
 }
 
-/* A ledger, or the clear word that there is none: without one the next run may give the same serial again. */
+/*
+ * A ledger, or the clear word that there is none: without one the next run may give the same
+ * serial again.
+ */
 static bool read_ledger(const struct options *options, struct output *output)
 {
     bool ledger = options_given(options, OPTION_LEDGER);

@@ -8,6 +8,8 @@
 /* The input is shown below a finding up to this length. */
 #define MARKED_BYTES 160
 
+const char place_argument[] = "argument";
+
 static const char *const language_names[2] = {"en", "vi"};
 
 void shown_of_diag(struct shown *shown, kolli_level level, const kolli_diag *diag)
@@ -73,18 +75,39 @@ static uint32_t line_of(const struct shown *shown)
     return shown->diag.line != 0 ? shown->diag.line : shown->place.line;
 }
 
-static void write_place(const struct shown *shown, struct file_out *out)
+/* FILE:LINE: - an argument's place in the user's language. */
+static void write_place(const struct shown *shown, kolli_language language, struct file_out *out)
 {
     char number[16];
-    utf8_write_clean(file_out_sink(out),
-                     kolli_span_of(shown->place.file == NULL ? "kolli" : shown->place.file));
+    const char *file = shown->place.file == NULL ? "kolli" : shown->place.file;
+    if (file == place_argument) {
+        file = text_of(TEXT_ARGUMENT_PLACE, language);
+    }
+    utf8_write_clean(file_out_sink(out), kolli_span_of(file));
     if (line_of(shown) != 0) {
         snprintf(number, sizeof number, ":%u", (unsigned)line_of(shown));
         put(out, number);
     }
-    if (shown->diag.pointer[0] != '\0') {
-        put(out, ":");
-        utf8_write_clean(file_out_sink(out), kolli_span_of(shown->diag.pointer));
+    put(out, ": ");
+}
+
+/* The column or part at fault: "/gtin" is shown as gtin (RFC 6901), a longer pointer as it is. */
+static void write_pointer(const struct shown *shown, struct file_out *out)
+{
+    const char *pointer = shown->diag.pointer;
+    if (*pointer == '\0') {
+        return;
+    }
+    bool one = pointer[0] == '/' && strchr(pointer + 1, '/') == NULL;
+    for (const char *p = pointer + one; *p != '\0'; p++) {
+        size_t length = strcspn(p, "~");
+        utf8_write_clean(file_out_sink(out), (kolli_span){p, length});
+        p += length;
+        if (*p == '\0') {
+            break;
+        }
+        put(out, one && p[1] == '1' ? "/" : "~");
+        p += one && (p[1] == '0' || p[1] == '1');
     }
     put(out, ": ");
 }
@@ -116,9 +139,10 @@ static void write_marked(const struct shown *shown, struct file_out *out)
 void shown_write(const struct shown *shown, kolli_language language, struct file_out *out)
 {
     kolli_sink sink = file_out_sink(out);
-    write_place(shown, out);
+    write_place(shown, language, out);
     put(out, text_of(level_text(shown->level), language));
     put(out, ": ");
+    write_pointer(shown, out);
     utf8_write_clean(sink, kolli_span_of(shown->text[language]));
     put(out, " (");
     put(out, kolli_status_name(shown->diag.status));

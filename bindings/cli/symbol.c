@@ -72,7 +72,7 @@ static void write_svg(struct symbol_run *run)
         output_no_memory(output);
         return;
     }
-    bool written = file_new_open(file, path);
+    bool written = file_new_open(file, path, true);
     if (written) {
         file_out_write(&file->out, svg);
         written = file_new_commit(file);

@@ -1,4 +1,7 @@
-/* How do a run's files get into one folder, and nowhere else, without running over files that are there? */
+/*
+ * How do a run's files get into one folder, and nowhere else, without running over files that are
+ * there?
+ */
 #ifndef CLI_TREE_H
 #define CLI_TREE_H
 
@@ -19,8 +22,8 @@ struct tree *tree_new(const char *root, bool replace);
 void tree_free(struct tree *tree);
 
 /*
- * Begin the file `name` ('/' parts folders, which are made). No part of the way below the root may be a symbolic
- * link. False with error set; EEXIST: it is there and replace is false.
+ * Begin the file `name` ('/' parts folders, which are made). No part of the way below the root may
+ * be a symbolic link. False with error set; EEXIST: it is there and replace is false.
  */
 bool tree_open(struct tree *tree, kolli_span name);
 

@@ -1,4 +1,7 @@
-/* Has this run met the word already? An open hash table, at most half full, over words that stay where they are. */
+/*
+ * Has this run met the word already? An open hash table, at most half full, over words that stay
+ * where they are.
+ */
 #include "word_set.h"
 
 #include <stdlib.h>

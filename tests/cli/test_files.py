@@ -138,7 +138,7 @@ UNREADABLE = [("no file", "/nonexistent/x.csv", "there is no such file"), ("a fo
 
 
 @rows([(f"{command}: {name}", [command, *more], path, part)
-       for command, more in (("labels", ["--out", "OUT"]),)
+       for command, more in (("labels", ["--out", "OUT"]), ("events", ["commissioning"]))
        for name, path, part in UNREADABLE])
 def a_file_that_cannot_be_read(folder, arguments, path, part):
     answer = kolli(*[os.path.join(folder, "out") if a == "OUT" else a for a in arguments], path)

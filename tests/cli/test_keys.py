@@ -56,6 +56,7 @@ def refuses(folder, arguments, name, offset):
     same((finding["name"], finding["file"], finding["line"]), (name, "argument", len(arguments)))
     if offset != "any":
         same(finding["offset"], offset)
+    same(kolli("--json", "check", "--lang", "vi", *arguments).objects(), [line])
 
 
 @case

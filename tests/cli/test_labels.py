@@ -83,8 +83,26 @@ def bad_rows_are_named_and_the_others_made(folder):
         holds(found[0], "error: ", f"({name})")
     holds(answer.out, "labels made: 6", "rows refused: 4")
     vietnamese = labels(folder, text, "--lang=vi", "--force")
-    holds(vietnamese.err, f"{path}:4:/gtin: lỗi: ", "(CHECK_DIGIT)")
+    holds(vietnamese.err, f"{path}:4: lỗi: gtin: ", "(CHECK_DIGIT)")
     holds(vietnamese.out, "số hàng bị từ chối: 4")
+
+
+DAMAGE = [
+    ("a line of 20 MB", b"9522100100110," + b"x" * 20_000_000 + b",L,t", "CSV_TOO_LONG"),
+    ("a zero byte", b"9522100100110,A\0B,L,t", "CSV_NUL"),
+    ("no UTF-8", b"9522100100110,AB,L,\xff\xfe", "UTF8"),
+    ("a quote left open", b'9522100100110,AB,L,"t', "CSV_QUOTE"),
+    ("another separator", b"9522100100110;AB;L;t", "CSV_FIELDS"),
+]
+
+
+@rows(DAMAGE)
+def damage_is_told_with_its_line_and_every_good_row_made(folder, line, name):
+    before, after = table(good(3)).encode(), table(good(9)[3:]).encode().split(b"\n", 1)[1]
+    answer = labels(folder, before + line + b"\n" + after)
+    same((answer.status, len(files(folder))), (1, 9), answer)
+    holds(answer.err, "rows.csv:5: error: ", f"({name})")
+    same(answer.err.count("error: "), 1)
 
 
 @case

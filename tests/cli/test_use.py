@@ -166,6 +166,14 @@ def the_locale_chooses_the_language(folder, variables, vietnamese):
 
 
 @case
+def help_is_found_in_every_way(folder):
+    wanted = kolli("link", "--help").out
+    for arguments in (["help", "link"], ["--help", "link"], ["link", "-h"], ["link", "word", "--help"]):
+        same((kolli(*arguments).status, kolli(*arguments).out), (0, wanted))
+    same(kolli("help").out, kolli("--help").out)
+
+
+@case
 def two_dashes_end_the_options(folder):
     line, = kolli("parse", "--json", "--", "--stem").objects()
     same(line["result"]["input"], "--stem")
