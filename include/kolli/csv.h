@@ -16,8 +16,8 @@ extern "C" {
 /** Limits and form. Start from KOLLI_CSV_OPTIONS_INIT. */
 typedef struct kolli_csv_options {
     size_t size;         /**< sizeof(kolli_csv_options) */
-    char separator;      /**< ',' ';' or '\t'; 0: the one of these that the first line has most of */
-    size_t record_bytes; /**< longest record in bytes; default 65,536 */
+    char separator;      /**< ',' ';' or '\t'; 0: the one that the first record has most of outside quotes */
+    size_t record_bytes; /**< longest record in bytes, its line end not counted; default 65,536 */
     size_t record_lines; /**< most lines of one record (line breaks in quotes); default 100 */
     size_t fields;       /**< most fields of a record; default 256 */
     bool comments;       /**< skip records that begin with '#' */

@@ -102,6 +102,18 @@ static const struct csv_row csv_rows[] = {
     {"over-long record", TEXT("a,b\n0123456789,0123456789\nc,d\n"), "1:a|b;2!CSV_TOO_LONG@4;3:c|d;", {.record_bytes = 16}},
     {"a record as long as the limit", TEXT("0123456,89abcdef\nc,d\n"), "1:0123456|89abcdef;2:c|d;", {.record_bytes = 16}},
     {"a quote that runs past the line limit", TEXT("a,\"b\nc,d\ne,f\ng,h\n"), "1!CSV_QUOTE@2;2:c|d;3:e|f;4:g|h;", {.record_lines = 2}},
+    {"a CR alone on the last line", TEXT("a,b\n\r"), "1:a|b;", {0}},
+    {"one byte more than the limit", TEXT("0123456,89abcdefg\nc,d\n"), "1!CSV_TOO_LONG@0;2:c|d;", {.record_bytes = 16}},
+    {"one byte more, at the end of the file", TEXT("0123456,89abcdefg"), "1!CSV_TOO_LONG@0;", {.record_bytes = 16}},
+    {"quoted, as long as the limit", TEXT("\"0123456\",\"bcde\"\nc,d\n"), "1:0123456|bcde;2:c|d;", {.record_bytes = 16}},
+    {"quoted, one byte more", TEXT("\"0123456\",\"bcdef\"\nc,d\n"), "1!CSV_TOO_LONG@0;2:c|d;", {.record_bytes = 16}},
+    {"separators up to the limit", TEXT(",,,,,,,,,,,,,,,,\nc,d\n"), "1:||||||||||||||||;2:c|d;", {.record_bytes = 16}},
+    {"separators past the limit", TEXT(",,,,,,,,,,,,,,,,,\nc,d\n"), "1!CSV_TOO_LONG@0;2:c|d;", {.record_bytes = 16}},
+    {"an over-long quoted field behind one with a line end", TEXT("\"a\nb\",\"0123456789abcdef\"\nc,d\n"),
+     "1!CSV_TOO_LONG@0;2!CSV_TOO_LONG@3;3:c|d;", {.record_bytes = 16}},
+    {"a stray quote does not hide the separators", TEXT("5\";b,c;d\n1;2;3\n"), "1:5\"|b,c|d;2:1|2|3;", {0}},
+    {"doubled quotes do not hide the separators", TEXT("\"a\"\",,,b\";c;d\n1;2;3\n"), "1:a\",,,b|c|d;2:1|2|3;", {0}},
+    {"the separator behind an unclosed first line", TEXT("\"a;b\nc;d\n"), "1!CSV_QUOTE@0;2:c|d;", {0}},
     {"a quote that runs past the byte limit", TEXT("a,\"b\nc,d\ne,f\ng,h\n"), "1!CSV_QUOTE@2;2:c|d;3:e|f;4:g|h;", {.record_bytes = 8}},
 };
 
@@ -167,8 +179,9 @@ static void a_failed_read_is_final(void **state)
     kolli_csv_free(csv);
 }
 
-/* A line of many megabytes that never comes into memory whole, between good ones. */
+/* A line of many megabytes of one byte that never comes into memory whole, between good ones. */
 struct endless {
+    char byte;
     size_t pos, length;
     size_t largest; /* most bytes asked for at once */
 };
@@ -183,7 +196,7 @@ static kolli_status read_endless(void *context, char *buffer, size_t size, size_
     for (*got = 0; *got < size && endless->pos < total; ++*got, endless->pos++) {
         size_t at = endless->pos;
         buffer[*got] = at < sizeof head - 1                     ? head[at]
-                       : at < sizeof head - 1 + endless->length ? 'x'
+                       : at < sizeof head - 1 + endless->length ? endless->byte
                                                                 : tail[at - (sizeof head - 1) - endless->length];
     }
     return KOLLI_OK;
@@ -192,15 +205,18 @@ static kolli_status read_endless(void *context, char *buffer, size_t size, size_
 static void a_long_line_costs_no_memory(void **state)
 {
     (void)state;
-    struct endless endless = {0, 20000000, 0};
-    struct failing failing = {.fail_at = SIZE_MAX};
-    kolli_allocator counting = failing_allocator(&failing);
-    kolli_csv *csv = kolli_csv_new(&counting, (kolli_source){read_endless, &endless}, NULL);
-    char shown[1000] = "";
-    show_records(shown, sizeof shown, csv);
-    assert_string_equal(shown, "1:a|b;2!CSV_TOO_LONG@4;3:c|d;");
-    assert_true(failing.requests < 20);
-    kolli_csv_free(csv);
+    static const char bytes[] = {'x', ',', '\r', '\t'};
+    for (size_t i = 0; i < sizeof bytes; i++) {
+        struct endless endless = {bytes[i], 0, 20000000, 0};
+        struct failing failing = {.fail_at = SIZE_MAX};
+        kolli_allocator counting = failing_allocator(&failing);
+        kolli_csv *csv = kolli_csv_new(&counting, (kolli_source){read_endless, &endless}, NULL);
+        char shown[1000] = "";
+        show_records(shown, sizeof shown, csv);
+        assert_string_equal(shown, "1:a|b;2!CSV_TOO_LONG@4;3:c|d;");
+        assert_true(failing.requests < 20);
+        kolli_csv_free(csv);
+    }
 }
 
 static bool read_all(const kolli_allocator *allocator)
