@@ -14,8 +14,8 @@ static inline double bench_now(void)
     return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
 }
 
-/* The median of five runs of `items` operations each, in ns an operation; prints the line and gives the figure back. */
-static inline double bench_ns(const char *name, size_t items, void (*run)(void *context, size_t items), void *context)
+/* The median of five runs of `items` operations each, in ns an operation. */
+static inline double bench_median(size_t items, void (*run)(void *context, size_t items), void *context)
 {
     double times[5];
     for (size_t i = 0; i < 5; i++) {
@@ -28,7 +28,13 @@ static inline double bench_ns(const char *name, size_t items, void (*run)(void *
         }
         times[k] = took;
     }
-    double ns = times[2] * 1e9 / (double)items;
+    return times[2] * 1e9 / (double)items;
+}
+
+/* The same, with its line; gives the figure back. */
+static inline double bench_ns(const char *name, size_t items, void (*run)(void *context, size_t items), void *context)
+{
+    double ns = bench_median(items, run, context);
     printf("%-44s %12.1f ns/op  %10zu items\n", name, ns, items);
     fflush(stdout);
     return ns;
