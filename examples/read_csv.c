@@ -18,7 +18,8 @@ static kolli_status read_text(void *context, char *buffer, size_t size, size_t *
 
 int main(void)
 {
-    struct text text = {"gtin;lot\n9522100100110;M240326\n9522100100110;\"never closed\n9522100200117;B2\n"};
+    struct text text = {
+        "gtin;lot\n9522100100110;M240326\n9522100100110;\"never closed\n9522100200117;B2\n"};
     kolli_csv *csv = kolli_csv_new(NULL, (kolli_source){read_text, &text}, NULL);
     bool more = csv != NULL;
     while (more) {
@@ -31,7 +32,8 @@ int main(void)
         }
         for (size_t i = 0; more && i < kolli_csv_count(csv); i++) {
             kolli_span field = kolli_csv_at(csv, i);
-            printf("%.*s%s", (int)field.len, field.ptr, i + 1 < kolli_csv_count(csv) ? " | " : "\n");
+            printf("%.*s%s", (int)field.len, field.ptr,
+                   i + 1 < kolli_csv_count(csv) ? " | " : "\n");
         }
     }
     kolli_csv_free(csv);

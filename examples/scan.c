@@ -4,7 +4,9 @@
 
 int main(void)
 {
-    const char *scanned = "010952210010011017270101" "10M240326\x1D" "21QCT95XRBNC";
+    const char *scanned = "010952210010011017270101"
+                          "10M240326\x1D"
+                          "21QCT95XRBNC";
     kolli_elements *list = kolli_elements_new(NULL);
     kolli_diag diag = {0};
     if (list == NULL || kolli_elements_parse(list, kolli_span_of(scanned), &diag) != KOLLI_OK) {

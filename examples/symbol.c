@@ -13,10 +13,12 @@ int main(void)
     kolli_elements *list = kolli_elements_new(NULL);
     kolli_symbol *symbol = kolli_symbol_new(NULL);
     kolli_diag diag = {0};
-    int failed = list == NULL || symbol == NULL ||
-                 kolli_elements_parse_bracketed(list, kolli_span_of("(01)09522100100110(21)QCT95XRBNC"), &diag) != KOLLI_OK ||
-                 kolli_symbol_encode(symbol, KOLLI_GS1_DATAMATRIX, list, NULL, &diag) != KOLLI_OK ||
-                 kolli_symbol_write_svg(symbol, NULL, (kolli_sink){to_stdout, NULL}, &diag) != KOLLI_OK;
+    int failed =
+        list == NULL || symbol == NULL ||
+        kolli_elements_parse_bracketed(list, kolli_span_of("(01)09522100100110(21)QCT95XRBNC"),
+                                       &diag) != KOLLI_OK ||
+        kolli_symbol_encode(symbol, KOLLI_GS1_DATAMATRIX, list, NULL, &diag) != KOLLI_OK ||
+        kolli_symbol_write_svg(symbol, NULL, (kolli_sink){to_stdout, NULL}, &diag) != KOLLI_OK;
     if (failed) {
         char text[300];
         kolli_diag_text(&diag, KOLLI_ENGLISH, text, sizeof text);

@@ -3,8 +3,14 @@
 
 #include "kolli/kolli.h"
 
-#define SIZE(type, bytes) {#type, sizeof(type), bytes}
-#define PLACE(type, member, bytes) {#type "." #member, offsetof(type, member), bytes}
+#define SIZE(type, bytes)                                                                          \
+    {                                                                                              \
+#type, sizeof(type), bytes                                                                 \
+    }
+#define PLACE(type, member, bytes)                                                                 \
+    {                                                                                              \
+#type "." #member, offsetof(type, member), bytes                                           \
+    }
 
 static const struct {
     const char *what;
