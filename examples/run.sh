@@ -1,5 +1,6 @@
 #!/bin/sh
-# The main job, from nothing: installs what is missing, builds, and makes the 62,000 stamps of the sample programme in examples/programme/out/.
+# The main job, from nothing: installs what is missing, builds, and makes the 62,000 stamps of the sample programme with the
+# events behind them, in examples/programme/out/.
 #
 #   sh examples/run.sh        KOLLI_LANG=vi sh examples/run.sh     messages in Vietnamese
 set -eu
@@ -32,7 +33,7 @@ cp "$programme/ledger.csv" "$out/ledger.csv"
 rows | while IFS=, read -r id producer product unit gtin gln stamps; do
     had=$(grep -c ",$id," "$out/ledger.csv")
     kolli serials --ledger "$out/ledger.csv" --count $((stamps - had)) --gtin "$gtin" --allocation "$id" >/dev/null
-    printf '%s  %6d serials  %s, %s, %s, %s\n' "$id" "$stamps" "$product" "$unit" "$producer" "$gln"
+    printf '%-4s%6d  %s, %s: %s, GLN %s\n' "$id" "$stamps" "$product" "$unit" "$producer" "$gln"
 done
 
 # 2. One row a stamp: the ledger's serials with the words of their establishment.
@@ -42,8 +43,34 @@ awk -F, -v OFS=, '
     { print $3, $2, $1, product[$3], unit[$3], producer[$3] }
 ' "$programme/establishments.csv" "$out/ledger.csv" >"$out/stamps.csv"
 
-# 3. Labels.
-say "labels"
-kolli labels "$out/stamps.csv" --out "$out/labels" --name '{establishment}/{21}.svg'
+# 3. Labels, and from the same elements the events that say which codes were reserved and printed. The times are the sample
+# story's, in which stamps were put on goods some weeks later; without them kolli would say: now.
+say "labels, and the events of reserving and printing"
+kolli labels "$out/stamps.csv" --out "$out/labels" --name '{establishment}/{21}.svg' --events "$out/events" \
+    --order NL-2026-014 --office 9521001000017 --printer 9521001000024 \
+    --reserved 2026-03-02T09:10:00+07:00 --encoded 2026-03-06T14:02:00+07:00
 
-printf '\nLook at %s: labels/ in a folder per establishment, stamps.csv, ledger.csv\n' "$out"
+# 4. Only what somebody scanned while putting stamps on comes to life.
+say "the events of stamps that were put on goods"
+kolli events commissioning --printed "$out/stamps.csv" -o "$out/events/commissioning.json" "$programme/activation.csv"
+
+# 5. The summary counts what is there: serials in the ledger, files on the disk, codes in the commissioning events.
+say "summary"
+grep -oh 'id\.gs1\.org/01/[0-9]*/21/[^"]*' "$out"/events/commissioning*.json | cut -d/ -f3 | sort | uniq -c >"$out/active.tmp"
+{
+    printf 'establishment\tproduct\tgiven_out\tprinted\tactive\n'
+    rows | while IFS=, read -r id producer product unit gtin gln stamps; do
+        given=$(grep -c ",$id," "$out/ledger.csv")
+        printed=$(find "$out/labels/$id" -name '*.svg' | wc -l)
+        active=$(awk -v gtin="0$gtin" '$2 == gtin { n = $1 } END { print n + 0 }' "$out/active.tmp")
+        printf '%s\t%s\t%d\t%d\t%d\n' "$id" "$product" "$given" "$printed" "$active"
+    done
+} | awk -F '\t' -v OFS='\t' '
+    { print }
+    NR > 1 { given += $3; printed += $4; active += $5 }
+    END { print "total", "", given, printed, active }
+' >"$out/summary.tsv"
+rm "$out/active.tmp"
+awk -F '\t' '{ printf "%-14s%10s%10s%10s   %s\n", $1, $3, $4, $5, $2 }' "$out/summary.tsv"
+
+printf '\nLook at %s: labels/ (a folder per establishment), events/, summary.tsv, stamps.csv, ledger.csv\n' "$out"

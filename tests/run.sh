@@ -17,14 +17,13 @@ PATH=/usr/bin:$PATH
 export PATH
 
 packages="meson ninja-build pkg-config gcc g++ libc6-dev libxml2-dev libjansson-dev libcmocka-dev libzint-dev libssl-dev
-    librsvg2-bin zxing-cpp-tools fonts-dejavu-core fontconfig man-db groff-base binutils"
+    librsvg2-bin zxing-cpp-tools fonts-dejavu-core fontconfig man-db groff-base binutils python3-jsonschema python3-rfc3987"
 case $what in
 all | clang | fuzz) packages="$packages clang libclang-rt-14-dev" ;;
 esac
 case $what in
 all | valgrind) packages="$packages valgrind" ;;
 esac
-{ command -v node && command -v npm; } >/dev/null || packages="$packages python3-jsonschema python3-rfc3987"
 # shellcheck disable=SC2086 # the packages are words
 sh .ci/packages $packages
 
