@@ -165,6 +165,8 @@ static const struct uri uris[] = {
     {"_:document1", 0},
     {"1a:b", 0},
     {"urn:", 3},
+    {"urn:#x", 4},
+    {"urn:?x", 4},
     {":x", 0},
     {"a b:c", 0},
     {"urn:a b", 5},
