@@ -71,7 +71,7 @@ KOLLI_API void kolli_event_free(kolli_event *event);
  */
 KOLLI_API void kolli_event_clear(kolli_event *event);
 
-/** Say what kind of event it is; its fields stay. */
+/** Say what kind of event it is; its fields stay. A number that is no type changes nothing. */
 KOLLI_API void kolli_event_set_type(kolli_event *event, kolli_event_type type);
 KOLLI_API kolli_event_type kolli_event_type_of(const kolli_event *event);
 
@@ -216,7 +216,7 @@ typedef struct kolli_member {
  * @param text    valid UTF-8; a number for KOLLI_MEMBER_NUMBER; empty for an object
  * @param added   gets the member; may be NULL
  * @return KOLLI_OK, KOLLI_EVENT_URI (the namespace), KOLLI_EVENT_NAME, KOLLI_UTF8, a status of
- *         kolli_decimal_parse(), KOLLI_ARGUMENT (field, or a parent that is no object) or
+ *         kolli_decimal_parse(), KOLLI_ARGUMENT (field, kind, or a parent that is no object) or
  *         KOLLI_NO_MEMORY
  */
 KOLLI_API kolli_status kolli_event_add_member(kolli_event *event, kolli_field field,

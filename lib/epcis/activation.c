@@ -162,7 +162,7 @@ static kolli_status end_run(struct activation *run, kolli_status status)
     return status;
 }
 
-static bool ends_run(kolli_status status)
+static bool is_fatal(kolli_status status)
 {
     return status == KOLLI_NO_MEMORY || status == KOLLI_DIGEST;
 }
@@ -214,7 +214,7 @@ static kolli_status do_row(struct activation *run, kolli_diag *diag)
 {
     kolli_status status = activation_read_row(&run->row, diag);
     if (status != KOLLI_OK) {
-        run->fatal = ends_run(status);
+        run->fatal = is_fatal(status);
         return status;
     }
     status = codes_name(&run->codes, run->row.elements, diag);
@@ -225,12 +225,12 @@ static kolli_status do_row(struct activation *run, kolli_diag *diag)
         status = name_group(run, diag);
     }
     if (status != KOLLI_OK) {
-        run->fatal = ends_run(status);
+        run->fatal = is_fatal(status);
         return activation_place(&run->row, ACTIVATION_CODE, status, diag);
     }
     if (!fits(run)) {
         status = prepare_event(run, diag);
-        run->fatal = ends_run(status);
+        run->fatal = is_fatal(status);
     }
     return status == KOLLI_OK ? activate(run, diag) : status;
 }

@@ -38,7 +38,9 @@ void kolli_event_clear(kolli_event *event)
 
 void kolli_event_set_type(kolli_event *event, kolli_event_type type)
 {
-    event->type = type;
+    if ((unsigned)type < FIELD_EVENT_TYPES) {
+        event->type = type;
+    }
 }
 
 kolli_event_type kolli_event_type_of(const kolli_event *event)

@@ -108,7 +108,7 @@ kolli_status kolli_event_add_member(kolli_event *event, kolli_field field,
                                     const kolli_member **added, kolli_diag *diag)
 {
     const struct field_entry *entry = field_of(field);
-    if (entry == NULL || entry->kind != FIELD_MEMBERS ||
+    if (entry == NULL || entry->kind != FIELD_MEMBERS || (unsigned)kind > KOLLI_MEMBER_OBJECT ||
         (parent != NULL && parent->kind != KOLLI_MEMBER_OBJECT)) {
         return diag_fail(diag, KOLLI_ARGUMENT, KOLLI_NO_OFFSET, 0,
                          span_of(kolli_field_name(field)));

@@ -343,6 +343,9 @@ static void keeps_lists(void **state)
                      KOLLI_ARGUMENT);
     assert_int_equal(kolli_event_count(event, KOLLI_FIELD_EPC_LIST), 100);
 
+    kolli_event_set_type(event, TRANSACTION);
+    kolli_event_set_type(event, (kolli_event_type)FIELD_EVENT_TYPES); /* changes nothing */
+    assert_int_equal(kolli_event_type_of(event), TRANSACTION);
     kolli_event_clear(event);
     assert_int_equal(kolli_event_count(event, KOLLI_FIELD_EPC_LIST), 0);
     assert_int_equal(kolli_event_type_of(event), OBJECT);
@@ -508,6 +511,8 @@ static const struct member members[] = {
      KOLLI_MEMBER_TEXT, "", KOLLI_EVENT_NAME},
     {"a namespace that is no URI", KOLLI_FIELD_EXTENSION, "example", "a", KOLLI_MEMBER_TEXT, "",
      KOLLI_EVENT_URI},
+    {"no such kind", KOLLI_FIELD_EXTENSION, "https://example.org/", "a", (kolli_member_kind)3, "",
+     KOLLI_ARGUMENT},
     {"another field", KOLLI_FIELD_EPC_LIST, "https://example.org/", "a", KOLLI_MEMBER_TEXT, "",
      KOLLI_ARGUMENT},
 };
