@@ -134,6 +134,16 @@ size_t kolli_diag_text(const kolli_diag *diag, kolli_language language, char *bu
     return sentence.length;
 }
 
+/* Room kept for the arguments behind argument i, so that a long path does not push the reason out. */
+static size_t room_behind(const kolli_span arguments[5], size_t i)
+{
+    size_t room = 0;
+    for (size_t k = i + 1; k < 4; k++) {
+        room += 1 + (arguments[k].len < 40 ? arguments[k].len : 40);
+    }
+    return room;
+}
+
 kolli_status diag_set(kolli_diag *diag, kolli_status status, size_t offset, size_t length,
                       const kolli_span arguments[5])
 {
@@ -142,9 +152,9 @@ kolli_status diag_set(kolli_diag *diag, kolli_status status, size_t offset, size
     }
     *diag = (kolli_diag){.status = status, .offset = offset, .length = length};
     size_t used = 0;
-    for (size_t i = 0; i < 4 && arguments[i].ptr != NULL; i++) {
-        /* room for what follows is not kept: the first arguments carry the sentence */
-        kolli_span fits = utf8_first(arguments[i], sizeof diag->arguments - 1 - used);
+    for (size_t i = 0; i < 4; i++) { /* an empty one keeps its place, whatever its pointer */
+        size_t room = sizeof diag->arguments - 1 - used - room_behind(arguments, i);
+        kolli_span fits = utf8_first(arguments[i], room);
         if (fits.len > 0) {
             memcpy(diag->arguments + used, fits.ptr, fits.len);
         }
@@ -153,11 +163,7 @@ kolli_status diag_set(kolli_diag *diag, kolli_status status, size_t offset, size
                 diag->arguments[used + k] = ' ';
             }
         }
-        used += fits.len;
-        if (used + 1 >= sizeof diag->arguments) {
-            break;
-        }
-        used++;
+        used += fits.len + 1;
     }
     return status;
 }

@@ -106,11 +106,20 @@ static void tolerates_anything_in_arguments(void **state)
     kolli_diag diag = {0};
     static char large[600];
     memset(large, 'x', sizeof large);
-    memcpy(large + 253, "ọ", 3); /* stands across the end of the room */
+    memcpy(large + 248, "ọ", 3); /* stands across the end of the room */
     diag_fail(&diag, KOLLI_CHECK_DIGIT, 0, 0, (kolli_span){large, sizeof large}, SPAN("3"), SPAN("4"));
     char text[400];
     kolli_diag_text(&diag, KOLLI_ENGLISH, text, sizeof text);
     assert_int_equal(utf8_check(span_of(text)), strlen(text));
+    assert_non_null(strstr(text, "x: the check digit should be 3, not 4"));
+    kolli_span every = {large, sizeof large};
+    diag_fail(&diag, KOLLI_LABEL_NO_ROOM, 0, 0, every, every, every, every);
+    assert_int_equal(diag.arguments[sizeof diag.arguments - 1], '\0');
+    kolli_diag_text(&diag, KOLLI_ENGLISH, text, sizeof text);
+    assert_non_null(strstr(text, "x × xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx mm"));
+    diag_fail(&diag, KOLLI_CHECK_DIGIT, 0, 0, (kolli_span){NULL, 0}, SPAN("3"), (kolli_span){NULL, 0});
+    kolli_diag_text(&diag, KOLLI_ENGLISH, text, sizeof text);
+    assert_string_equal(text, "AI : the check digit should be 3, not ");
     diag_fail(&diag, KOLLI_CHECK_DIGIT, 0, 0, (kolli_span){"a\0b", 3}, (kolli_span){"", 0}, SPAN("{1}"));
     kolli_diag_text(&diag, KOLLI_ENGLISH, text, sizeof text);
     assert_string_equal(text, "AI a b: the check digit should be , not {1}");
