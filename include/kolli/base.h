@@ -129,11 +129,11 @@ typedef struct kolli_decimal {
 } kolli_decimal;
 
 /**
- * Read a decimal: optional sign, digits with an optional point, optional exponent ("7.50", "-.5", "1e3").
+ * Read a decimal: optional sign, digits with an optional point, optional exponent ("7.50", "-.5", "5.", "1e3").
  * @param text  all of it must be the number; no white space
  * @param diag  may be NULL; on failure offset into @p text
  * @return KOLLI_OK, KOLLI_EMPTY, KOLLI_NUMBER_SYNTAX, or KOLLI_NUMBER_RANGE (more than 38 significant
- *         digits, or an exponent outside -400 to 400); on failure @p value is unchanged
+ *         digits, or in normal form an exponent outside -400 to 400); on failure @p value is unchanged
  */
 KOLLI_API kolli_status kolli_decimal_parse(kolli_decimal *value, kolli_span text, struct kolli_diag *diag);
 
@@ -167,14 +167,15 @@ KOLLI_API kolli_status kolli_decimal_multiply(kolli_decimal *product, const koll
 typedef struct kolli_time {
     int64_t seconds;         /**< since 1970-01-01T00:00:00Z, without leap seconds */
     uint64_t attoseconds;    /**< 0 to 10^18 - 1 */
-    int16_t offset_minutes;  /**< east of UTC, -899 to 899 */
+    int16_t offset_minutes;  /**< east of UTC, -840 to 840 */
     uint8_t fraction_digits; /**< fraction digits to write, 0 to 18 */
     uint8_t beyond;          /**< 1 when the text had non-zero digits after the 18th */
     uint8_t reserved[4];
 } kolli_time;
 
 /**
- * Read a date and time with its offset: YYYY-MM-DDThh:mm:ss[.f...](Z|+hh:mm|-hh:mm), years 0001 to 9999.
+ * Read a date and time with its offset: YYYY-MM-DDThh:mm:ss[.f...](Z|+hh:mm|-hh:mm), years 0001 to 9999,
+ * offsets to 14:00.
  * Source: ISO 8601-1, xsd:dateTimeStamp; EPCIS 2.0 §7.3.2. 24:00:00 and second 60 are refused.
  * @param text  all of it must be the time
  * @param diag  may be NULL; on failure offset into @p text and length of the fault

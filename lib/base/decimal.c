@@ -6,7 +6,7 @@
 #define WORK_DIGITS (2 * KOLLI_DECIMAL_DIGITS + 2)
 
 /* digit[0 .. count) x 10^exponent into normal form; false when it does not fit. */
-static bool normalise(kolli_decimal *value, const uint8_t *digit, size_t count, long exponent,
+static bool normalise(kolli_decimal *value, const uint8_t *digit, size_t count, int64_t exponent,
                       bool negative)
 {
     while (count > 0 && digit[0] == 0) {
@@ -32,8 +32,11 @@ static bool normalise(kolli_decimal *value, const uint8_t *digit, size_t count, 
     return true;
 }
 
-/* The exponent part at pos ("e-7"); false when it is malformed. Capped far outside the range, never wraps. */
-static bool parse_exponent(kolli_span text, size_t pos, long *exponent)
+/*
+ * The exponent part at pos ("e-7"); false when it is malformed. Capped where no text is long enough for its
+ * zeros to bring it back into the range, so it never wraps.
+ */
+static bool parse_exponent(kolli_span text, size_t pos, int64_t *exponent)
 {
     bool negative = false;
     pos++;
@@ -43,12 +46,12 @@ static bool parse_exponent(kolli_span text, size_t pos, long *exponent)
     if (pos == text.len) {
         return false;
     }
-    long value = 0;
+    int64_t value = 0;
     for (; pos < text.len; pos++) {
         if (!is_digit(text.ptr[pos])) {
             return false;
         }
-        value = value > 1000000 ? value : 10 * value + (text.ptr[pos] - '0');
+        value = value > INT64_C(1000000000000000) ? value : 10 * value + (text.ptr[pos] - '0');
     }
     *exponent += negative ? -value : value;
     return true;
@@ -61,8 +64,8 @@ kolli_status kolli_decimal_parse(kolli_decimal *value, kolli_span text, kolli_di
     }
     uint8_t digit[KOLLI_DECIMAL_DIGITS];
     size_t count = 0;    /* significant digits kept; zeros behind them wait in `zeros` */
-    long zeros = 0;      /* zeros read since the last kept digit */
-    long exponent = 0;   /* minus the digits behind the point */
+    size_t zeros = 0;    /* zeros read since the last kept digit */
+    int64_t exponent = 0; /* minus the digits behind the point */
     bool seen = false, point = false, too_long = false;
     size_t pos = text.ptr[0] == '+' || text.ptr[0] == '-' ? 1 : 0;
     for (; pos < text.len; pos++) {
@@ -80,7 +83,7 @@ kolli_status kolli_decimal_parse(kolli_decimal *value, kolli_span text, kolli_di
             zeros += count > 0 ? 1 : 0;
             continue;
         }
-        if ((size_t)zeros + count >= KOLLI_DECIMAL_DIGITS) {
+        if (zeros + count >= KOLLI_DECIMAL_DIGITS) {
             too_long = true;
             continue;
         }
@@ -89,7 +92,7 @@ kolli_status kolli_decimal_parse(kolli_decimal *value, kolli_span text, kolli_di
         }
         digit[count++] = (uint8_t)(c - '0');
     }
-    exponent += zeros;
+    exponent += (int64_t)zeros;
     if (!seen || (pos < text.len && ((text.ptr[pos] | 0x20) != 'e' || !parse_exponent(text, pos, &exponent)))) {
         return diag_fail(diag, KOLLI_NUMBER_SYNTAX, pos, pos < text.len ? 1 : 0, text);
     }
@@ -219,7 +222,7 @@ kolli_status kolli_decimal_multiply(kolli_decimal *product, const kolli_decimal 
         }
         digit[i] = (uint8_t)(digit[i] + carry);
     }
-    return normalise(product, digit, count, (long)left->exponent + right->exponent,
+    return normalise(product, digit, count, left->exponent + right->exponent,
                      left->negative != right->negative)
                ? KOLLI_OK
                : KOLLI_NUMBER_RANGE;

@@ -58,11 +58,10 @@ void out_uint(struct text_out *out, uint64_t number)
 
 void out_fixed(struct text_out *out, double number)
 {
-    if (number < 0) {
+    uint64_t thousandths = (uint64_t)((number < 0 ? -number : number) * 1000 + 0.5);
+    if (number < 0 && thousandths > 0) {
         out_char(out, '-');
-        number = -number;
     }
-    uint64_t thousandths = (uint64_t)(number * 1000 + 0.5);
     out_uint(out, thousandths / 1000);
     unsigned rest = (unsigned)(thousandths % 1000);
     if (rest > 0) {
@@ -101,6 +100,19 @@ void out_json(struct text_out *out, kolli_span text)
     out_char(out, '"');
 }
 
+/* Bytes at i that XML 1.0 §2.2 has no place for: control characters, U+FFFE and U+FFFF; 0 where all is well. */
+static size_t xml_forbids(kolli_span text, size_t i)
+{
+    unsigned char c = (unsigned char)text.ptr[i];
+    if (c < 0x20) {
+        return c == '\t' || c == '\n' || c == '\r' ? 0 : 1;
+    }
+    kolli_span character = span_first(span_from(text, i), 3);
+    return c == 0xEF && (span_equal(character, SPAN("\xEF\xBF\xBE")) || span_equal(character, SPAN("\xEF\xBF\xBF")))
+               ? 3
+               : 0;
+}
+
 void out_xml(struct text_out *out, kolli_span text)
 {
     size_t plain = 0;
@@ -115,10 +127,12 @@ void out_xml(struct text_out *out, kolli_span text)
                             : c == '\n' ? SPAN("&#10;")
                             : c == '\r' ? SPAN("&#13;")
                                         : SPAN("");
-        if (escape.len > 0 || (unsigned char)c < 0x20) {
+        size_t taken = escape.len > 0 ? 1 : xml_forbids(text, i);
+        if (taken > 0) {
             out_span(out, span_slice(text, plain, i));
             out_span(out, escape);
-            plain = i + 1;
+            plain = i + taken;
+            i = plain - 1;
         }
     }
     out_span(out, span_from(text, plain));

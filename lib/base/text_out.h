@@ -31,7 +31,7 @@ void out_fixed(struct text_out *out, double number);
 /* A quoted JSON string; text must be UTF-8. Source: RFC 8259 §7. */
 void out_json(struct text_out *out, kolli_span text);
 
-/* Text for XML content and attributes: & < > " ' escaped, control characters that XML 1.0 forbids left out. */
+/* Text for XML content and attributes: & < > " ' escaped, characters that XML 1.0 forbids left out. */
 void out_xml(struct text_out *out, kolli_span text);
 
 #endif

@@ -2,6 +2,8 @@
 #include "base/fail.h"
 
 #define FRACTION_DIGITS 18
+#define FIRST_SECOND INT64_C(-62135596800) /* 0001-01-01T00:00:00 */
+#define LAST_SECOND INT64_C(253402300799)  /* 9999-12-31T23:59:59 */
 
 /* Exactly `count` digits at pos as a number; -1 when there are fewer. */
 static int digits_at(kolli_span text, size_t pos, size_t count)
@@ -178,14 +180,15 @@ void kolli_time_write_offset(const kolli_time *time, char buffer[7])
 
 size_t kolli_time_write(const kolli_time *time, char buffer[KOLLI_TIME_TEXT])
 {
-    int64_t local = time->seconds + time->offset_minutes * 60;
-    int64_t days = local / 86400 - (local % 86400 < 0 ? 1 : 0);
-    int64_t second = local - days * 86400;
-    int year = 0, month = 0, day = 0;
-    if (days < -719162 || days > 2932896) { /* 0001-01-01 to 9999-12-31 */
+    int64_t shift = time->offset_minutes * 60;
+    if (time->seconds < FIRST_SECOND - shift || time->seconds > LAST_SECOND - shift) {
         buffer[0] = '\0';
         return 0;
     }
+    int64_t local = time->seconds + shift;
+    int64_t days = local / 86400 - (local % 86400 < 0 ? 1 : 0);
+    int64_t second = local - days * 86400;
+    int year = 0, month = 0, day = 0;
     date_from_days(days, &year, &month, &day);
     const uint64_t parts[FIELDS] = {(uint64_t)year,          (uint64_t)month,
                                     (uint64_t)day,           (uint64_t)(second / 3600),

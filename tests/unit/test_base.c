@@ -206,17 +206,17 @@ static void writes_escaped_text(void **state)
     text_out_init(&out, kolli_buffer_sink(buffer));
     out_json(&out, SPAN("a\"\\\n\r\t\x01ọ"));
     out_char(&out, ' ');
-    out_xml(&out, SPAN("<a b='c'>&\"\x02\x1D\n"));
+    out_xml(&out, SPAN("<a b='c'>&\"\x02\x1D\n" "\xEF\xBF\xBE\xEF\xBF\xBF\xEF\xBF\xBD\xEF\xBC\x81"));
     out_char(&out, ' ');
-    static const double numbers[] = {12.5, 0.396, 7, 0.0004, -1.25, 0.05, 29.83, 1234567.999};
+    static const double numbers[] = {12.5, 0.396, 7, 0.0004, -0.0004, -1.25, 0.05, 29.83, 1234567.999};
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
         out_fixed(&out, numbers[i]);
         out_char(&out, i + 1 < sizeof numbers / sizeof numbers[0] ? ',' : '\n');
     }
     assert_int_equal(text_out_finish(&out), KOLLI_OK);
     assert_string_equal(kolli_buffer_span(buffer).ptr,
-                        "\"a\\\"\\\\\\n\\r\\t\\u0001ọ\" &lt;a b=&#39;c&#39;&gt;&amp;&quot;&#10; "
-                        "12.5,0.396,7,0,-1.25,0.05,29.83,1234567.999\n");
+                        "\"a\\\"\\\\\\n\\r\\t\\u0001ọ\" &lt;a b=&#39;c&#39;&gt;&amp;&quot;&#10;\xEF\xBF\xBD\xEF\xBC\x81 "
+                        "12.5,0.396,7,0,0,-1.25,0.05,29.83,1234567.999\n");
     assert_int_equal(out.written, kolli_buffer_span(buffer).len);
     kolli_buffer_free(buffer);
 }
@@ -268,6 +268,10 @@ struct decimal_row {
     const char *written;
 };
 
+#define TEN_ZEROS "0000000000"
+#define HUNDRED_ZEROS                                                                              \
+    TEN_ZEROS TEN_ZEROS TEN_ZEROS TEN_ZEROS TEN_ZEROS TEN_ZEROS TEN_ZEROS TEN_ZEROS TEN_ZEROS TEN_ZEROS
+
 static const struct decimal_row decimals[] = {
     {"whole", "7", KOLLI_OK, "7"},
     {"trailing zeros", "7.50", KOLLI_OK, "7.5"},
@@ -287,6 +291,11 @@ static const struct decimal_row decimals[] = {
      "0.00000000000000000000000000000000000000000000000001"},
     {"exponent out of range", "1e401", KOLLI_NUMBER_RANGE, ""},
     {"exponent far out of range", "1e-99999999999999999999999", KOLLI_NUMBER_RANGE, ""},
+    {"largest exponent", "-12345678901234567890123456789012345678e400", KOLLI_OK,
+     "-12345678901234567890123456789012345678" HUNDRED_ZEROS HUNDRED_ZEROS HUNDRED_ZEROS HUNDRED_ZEROS},
+    {"zeros at the end count for the exponent", "10e400", KOLLI_NUMBER_RANGE, ""},
+    {"an exponent that the fraction brings into range", "0.001e403", KOLLI_OK,
+     "1" HUNDRED_ZEROS HUNDRED_ZEROS HUNDRED_ZEROS HUNDRED_ZEROS},
     {"a tenth is a tenth", "0.1", KOLLI_OK, "0.1"},
     {"empty", "", KOLLI_EMPTY, ""},
     {"a sign alone", "-", KOLLI_NUMBER_SYNTAX, ""},
@@ -319,6 +328,38 @@ static void parses_decimals(void **state)
     kolli_decimal again;
     assert_int_equal(kolli_decimal_parse(&again, span_of(text), NULL), KOLLI_OK);
     assert_memory_equal(&again, &value, sizeof value);
+}
+
+/* A long fraction and an exponent that undo each other, and nearly. */
+static void reads_exponents_of_long_numbers(void **state)
+{
+    (void)state;
+    static const struct {
+        size_t zeros;
+        const char *exponent;
+        kolli_status status;
+    } rows[] = {{2000000, "e2000001", KOLLI_OK},
+                {2000000, "e20000010", KOLLI_NUMBER_RANGE},
+                {20000000, "e20000001", KOLLI_OK},
+                {2000000, "e99999999999999999999", KOLLI_NUMBER_RANGE}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct buf text;
+        buf_init(&text, alloc_or_libc(NULL));
+        buf_span(&text, SPAN("0."));
+        assert_true(buf_reserve(&text, rows[i].zeros));
+        memset(text.ptr + text.len, '0', rows[i].zeros);
+        text.len += rows[i].zeros;
+        buf_char(&text, '1');
+        buf_span(&text, span_of(rows[i].exponent));
+        kolli_decimal value;
+        assert_int_equal(kolli_decimal_parse(&value, buf_text(&text), NULL), rows[i].status);
+        if (rows[i].status == KOLLI_OK) {
+            char written[KOLLI_DECIMAL_TEXT];
+            kolli_decimal_write(&value, written);
+            assert_string_equal(written, "1");
+        }
+        buf_free(&text);
+    }
 }
 
 struct sum_row {
@@ -400,6 +441,8 @@ static const struct time_row times[] = {
     {"west", "2026-01-01T00:00:00.000-03:30", KOLLI_OK, 0, NULL, 1767238200},
     {"first second", "0001-01-01T00:00:00+00:00", KOLLI_OK, 0, NULL, -62135596800},
     {"last second", "9999-12-31T23:59:59+00:00", KOLLI_OK, 0, NULL, 253402300799},
+    {"first second, in the year before for UTC", "0001-01-01T00:00:00+14:00", KOLLI_OK, 0, NULL, -62135647200},
+    {"last second, in the year after for UTC", "9999-12-31T23:59:59-14:00", KOLLI_OK, 0, NULL, 253402351199},
     {"leap day", "2000-02-29T12:00:00+00:00", KOLLI_OK, 0, NULL, 951825600},
     {"18 digits", "2026-03-20T07:45:00.123456789012345678+07:00", KOLLI_OK, 0, NULL, 1773967500},
     {"20 digits", "2026-03-20T07:45:00.12345678901234567890+07:00", KOLLI_OK, 0,
@@ -453,8 +496,12 @@ static void writes_every_day_as_it_reads_it(void **state)
     }
     kolli_time past = {.seconds = INT64_C(253402300800)};
     assert_int_equal(kolli_time_write(&past, text), 0);
-    kolli_time far = {.seconds = INT64_MIN / 2};
-    assert_int_equal(kolli_time_write(&far, text), 0);
+    static const int64_t far[] = {INT64_MIN, INT64_MIN / 2, INT64_MAX};
+    for (size_t i = 0; i < sizeof far / sizeof far[0]; i++) {
+        kolli_time time = {.seconds = far[i], .offset_minutes = far[i] < 0 ? -840 : 840};
+        assert_int_equal(kolli_time_write(&time, text), 0);
+        assert_string_equal(text, "");
+    }
 }
 
 struct order_row {
@@ -539,6 +586,7 @@ int main(void)
     suite_add("long text is written whole", writes_long_text_whole);
     suite_add("writing stops at a failed write", stops_at_a_failed_write);
     SUITE_ROWS(decimals, parses_decimals);
+    suite_add("exponents of long numbers are read whole", reads_exponents_of_long_numbers);
     SUITE_ROWS(sums, adds_exactly);
     suite_add("decimals compare by value", compares_by_value);
     SUITE_ROWS(times, parses_times);
