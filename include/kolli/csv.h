@@ -45,7 +45,7 @@ KOLLI_API void kolli_csv_free(kolli_csv *csv);
  * Pull the next record. Empty lines are skipped. After any status but KOLLI_READ_FAILED and
  * KOLLI_NO_MEMORY the next call goes on: after a bad record from the next line end behind the place where
  * the record began.
- * @param more  gets false at the end of the file (status KOLLI_OK), else true
+ * @param more  gets false at the end of the file (status KOLLI_OK) and with a final status, else true
  * @param diag  may be NULL; line and offset (from the start of the file) of the fault
  * @return KOLLI_OK, KOLLI_CSV_QUOTE (a quote not closed within the limits, or text after the closing one),
  *         KOLLI_CSV_TOO_LONG, KOLLI_CSV_FIELDS (more fields than the limit), KOLLI_CSV_NUL, KOLLI_UTF8,

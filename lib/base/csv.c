@@ -371,7 +371,7 @@ kolli_status kolli_csv_next(kolli_csv *csv, bool *more, kolli_diag *diag)
     }
     if (csv->fatal != KOLLI_OK) { /* a fault that the cut-off data seemed to have is none */
         csv->count = 0;
-        *more = true;
+        *more = false;
         diag_fail(diag, csv->fatal, csv->base + csv->window.len, 0);
         return csv->fatal;
     }
