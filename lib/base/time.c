@@ -221,20 +221,17 @@ int kolli_time_compare(const kolli_time *left, const kolli_time *right)
     return (left->attoseconds > right->attoseconds) - (left->attoseconds < right->attoseconds);
 }
 
-/* Digit n behind the point of a valid time text; 0 past its digits. */
-static char fraction_digit(kolli_span text, size_t n)
+/* The digits behind the point of a valid time text. */
+static kolli_span fraction_of(kolli_span text)
 {
-    size_t pos = 20 + n;
-    if (!char_at(text, 19, '.') || pos >= text.len || !is_digit(text.ptr[pos])) {
-        return '0';
-    }
-    return text.ptr[pos];
+    kolli_span rest = char_at(text, 19, '.') ? span_from(text, 20) : SPAN("");
+    return span_first(rest, span_digits(rest));
 }
 
-/* How many digits a valid time text has behind the point. */
-static size_t fraction_length(kolli_span text)
+/* Digit n of a fraction; 0 past its digits. */
+static char fraction_digit(kolli_span fraction, size_t n)
 {
-    return char_at(text, 19, '.') ? span_digits(span_from(text, 20)) : 0;
+    return n < fraction.len ? fraction.ptr[n] : '0';
 }
 
 kolli_status kolli_time_compare_text(int *order, kolli_span left, kolli_span right, kolli_diag *diag)
@@ -248,10 +245,10 @@ kolli_status kolli_time_compare_text(int *order, kolli_span left, kolli_span rig
         return status;
     }
     int result = kolli_time_compare(&a, &b);
-    size_t longest = fraction_length(left);
-    longest = fraction_length(right) > longest ? fraction_length(right) : longest;
+    kolli_span left_digits = fraction_of(left), right_digits = fraction_of(right);
+    size_t longest = left_digits.len > right_digits.len ? left_digits.len : right_digits.len;
     for (size_t n = FRACTION_DIGITS; result == 0 && n < longest; n++) {
-        result = fraction_digit(left, n) - fraction_digit(right, n);
+        result = fraction_digit(left_digits, n) - fraction_digit(right_digits, n);
     }
     *order = result;
     return KOLLI_OK;
