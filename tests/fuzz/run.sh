@@ -15,12 +15,10 @@ flags="-std=c11 -g -O1 -D_POSIX_C_SOURCE=200809L -Iinclude -Ilib -fno-sanitize-r
 
 echo "compiling lib/ with clang for libFuzzer"
 rm -f build-fuzz/*.o build-fuzz/libkolli.a
-for source in lib/*/*.c; do # the library must be instrumented too, or the fuzzer sees no coverage
-    # shellcheck disable=SC2086
-    clang $flags -fsanitize=fuzzer-no-link,$sanitize -c "$source" -o "build-fuzz/$(echo "$source" | tr / _).o" &
-    [ "$(jobs -p | wc -l)" -lt 2 ] || wait
-done
-wait
+export flags sanitize
+# the library must be instrumented too, or the fuzzer sees no coverage
+printf '%s\n' lib/*/*.c | xargs -P "$(nproc)" -I SOURCE sh -c '
+    clang $flags -fsanitize=fuzzer-no-link,$sanitize -c "$1" -o "build-fuzz/$(echo "$1" | tr / _).o"' compile SOURCE
 ar rcs build-fuzz/libkolli.a build-fuzz/*.o
 
 if [ $# -eq 0 ]; then
