@@ -66,8 +66,11 @@ def check_lib(root):
         place = path.relative_to(root / "lib").as_posix()
         room = place.split("/")[0]
         if room not in BELOW:
+            yield f"lib/{place}: no room is named {room} in check_floors.py"
             continue
         for included in INCLUDE.findall(path.read_text(encoding="utf-8")):
+            if ".." in included.split("/"):
+                yield f"lib/{place}: includes {included} by a way around the floors"
             target = room_of(included)
             if target is not None and target != room and target not in BELOW[room]:
                 yield f"lib/{place}: {room} includes {included} of {target}"
@@ -89,7 +92,8 @@ def check_public(root):
     for folder in ("bindings", "examples"):
         for path in sorted((root / folder).rglob("*.[ch]")):
             for included in INCLUDE.findall(path.read_text(encoding="utf-8")):
-                if room_of(included) is not None and not included.startswith("kolli/"):
+                outside = room_of(included) is not None and not included.startswith("kolli/")
+                if outside or ".." in included.split("/"):
                     yield f"{path.relative_to(root)}: includes {included} of lib/"
 
 
