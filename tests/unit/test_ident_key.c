@@ -152,7 +152,7 @@ static void says_what_it_found_and_what_it_wanted(void **state)
     assert_string_equal(text, "a GRAI has 14-30 characters, not 4");
     kolli_gtin_parse(NULL, SPAN("952123400"), &diag);
     kolli_diag_text(&diag, KOLLI_VIETNAMESE, text, sizeof text);
-    assert_string_equal(text, "GTIN có 8, 12, 13, 14 ký tự, không phải 9");
+    assert_string_equal(text, "GTIN phải có 8, 12, 13, 14 ký tự, không phải 9");
     kolli_key_parse(NULL, KOLLI_KEY_GMN, SPAN("9521234Chair_7FN"), &diag);
     kolli_diag_text(&diag, KOLLI_VIETNAMESE, text, sizeof text);
     assert_string_equal(text, "cặp ký tự kiểm tra phải là NF, không phải FN");
