@@ -39,7 +39,11 @@ kolli_csv *kolli_csv_new(const kolli_allocator *allocator, kolli_source source,
     }
     csv->allocator = own;
     csv->source = source;
-    csv->options = options != NULL ? *options : (kolli_csv_options)KOLLI_CSV_OPTIONS_INIT;
+    csv->options = (kolli_csv_options)KOLLI_CSV_OPTIONS_INIT;
+    if (options != NULL) { /* a caller built against a smaller struct has defaults for the rest */
+        memcpy(&csv->options, options,
+               options->size < sizeof csv->options ? options->size : sizeof csv->options);
+    }
     csv->guess = csv->options.separator == 0;
     csv->line = 1;
     buf_init(&csv->window, own);

@@ -54,6 +54,9 @@ size_t utf8_length(kolli_span text, size_t pos)
 uint32_t utf8_decode(kolli_span text, size_t pos, size_t *length)
 {
     *length = utf8_length(text, pos);
+    if (pos >= text.len) {
+        return 0xFFFD;
+    }
     const unsigned char *at = (const unsigned char *)text.ptr + pos;
     switch (*length) {
     case 2:
@@ -64,7 +67,7 @@ uint32_t utf8_decode(kolli_span text, size_t pos, size_t *length)
         return (uint32_t)(at[0] & 0x07) << 18 | (uint32_t)(at[1] & 0x3F) << 12 |
                (uint32_t)(at[2] & 0x3F) << 6 | (at[3] & 0x3F);
     default:
-        return pos < text.len && at[0] < 0x80 ? at[0] : 0xFFFD;
+        return at[0] < 0x80 ? at[0] : 0xFFFD;
     }
 }
 

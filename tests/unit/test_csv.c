@@ -163,6 +163,21 @@ static void tells_where_fields_are(void **state)
     kolli_csv_free(csv);
 }
 
+static void options_may_come_from_a_smaller_struct(void **state)
+{
+    (void)state;
+    struct pieces pieces = {SPAN("a,b;c\n1,2;3,4\n"), 100, 0, KOLLI_OK};
+    kolli_csv_options options;
+    memset(&options, 0x01, sizeof options);
+    options.size = offsetof(kolli_csv_options, record_bytes);
+    options.separator = ';';
+    kolli_csv *csv = kolli_csv_new(NULL, (kolli_source){read_piece, &pieces}, &options);
+    char shown[1000] = "";
+    show_records(shown, sizeof shown, csv);
+    assert_string_equal(shown, "1:a,b|c;2:1,2|3,4;");
+    kolli_csv_free(csv);
+}
+
 static void a_failed_read_is_final(void **state)
 {
     (void)state;
@@ -263,6 +278,7 @@ int main(void)
 {
     SUITE_ROWS(csv_rows, reads_records);
     suite_add("fields have their places", tells_where_fields_are);
+    suite_add("options may come from a smaller struct", options_may_come_from_a_smaller_struct);
     suite_add("a failed read is final", a_failed_read_is_final);
     suite_add("a long line costs no memory", a_long_line_costs_no_memory);
     suite_add("survives failing allocations", survives_failing_allocations);
