@@ -280,22 +280,19 @@ static void csv_unquote(kolli_csv *csv)
     }
 }
 
-/* Go on behind the first line end of the record; what is passed over is not kept. False at the end. */
-static bool csv_skip_line(kolli_csv *csv)
+/* Go on behind the first line end of the record, or at the end; what is passed over is not kept. */
+static void csv_skip_line(kolli_csv *csv)
 {
-    for (;;) {
+    do {
         size_t left = csv->window.len - csv->begin;
         const char *end = left == 0 ? NULL : memchr(csv->window.ptr + csv->begin, '\n', left);
         if (end != NULL) {
             csv->begin = (size_t)(end - csv->window.ptr) + 1;
             csv->line++;
-            return true;
+            return;
         }
         csv->begin = csv->window.len;
-        if (!csv_fill(csv)) {
-            return false;
-        }
-    }
+    } while (csv_fill(csv));
 }
 
 /* The separator that the record has most of outside quotes; a comma when it has none. */
