@@ -71,6 +71,7 @@ bench() {
 }
 
 logs=
+beside= # what failed and is in no log
 case $what in
 tests) tests ;;
 clang) with_clang ;;
@@ -81,8 +82,8 @@ all)
     tests
     with_clang
     with_valgrind
-    sh tests/fuzz/run.sh 60
-    bench
+    sh tests/fuzz/run.sh 60 || beside="$beside fuzz"
+    bench || beside="$beside bench"
     ;;
 *)
     sed -n '2,/^set/s/^# \{0,1\}//p' "$0"
@@ -91,5 +92,6 @@ all)
 esac
 
 say "results"
+[ -z "$beside" ] || echo "failed as well:$beside"
 # shellcheck disable=SC2086 # the logs are words
-python3 tests/summary.py $logs
+python3 tests/summary.py $logs && [ -z "$beside" ]
