@@ -46,10 +46,11 @@ bool vocab_has(enum vocab_kind kind, kolli_span word)
 bool vocab_is_cbv_uri(kolli_span uri)
 {
     static const char *const starts[] = {
-        "urn:epcglobal:cbv:bizstep:", "urn:epcglobal:cbv:disp:",  "urn:epcglobal:cbv:btt:",
-        "urn:epcglobal:cbv:sdt:",     "https://ref.gs1.org/cbv/", "http://ns.gs1.org/cbv/",
-        "https://ns.gs1.org/cbv/",    "http://gs1.org/voc/",      "https://gs1.org/voc/",
-        "http://www.gs1.org/voc/",    "https://www.gs1.org/voc/", "cbv:",
+        "urn:epcglobal:cbv",        "cbv:",
+        "https://ref.gs1.org/cbv/", "http://ns.gs1.org/cbv/",
+        "https://ns.gs1.org/cbv/",  "gs1:",
+        "http://gs1.org/voc/",      "https://gs1.org/voc/",
+        "http://www.gs1.org/voc/",  "https://www.gs1.org/voc/",
         "https://ref.gs1.org/voc/",
     };
     for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++) {
