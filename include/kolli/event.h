@@ -52,6 +52,8 @@ typedef enum kolli_field {
     KOLLI_FIELD_QUANTITY_LIST,        /**< list of quantities */
     KOLLI_FIELD_SOURCE_LIST,          /**< list of typed URIs */
     KOLLI_FIELD_DESTINATION_LIST,     /**< list of typed URIs */
+    KOLLI_FIELD_PERSISTENT_UNSET,     /**< persistentDisposition: list of words, no longer true */
+    KOLLI_FIELD_PERSISTENT_SET,       /**< likewise: true from now on, beside disposition */
     KOLLI_FIELD_ILMD,                 /**< members */
     KOLLI_FIELD_EXTENSION,            /**< members, beside the standard's fields */
 } kolli_field;
@@ -135,6 +137,20 @@ KOLLI_API kolli_status kolli_event_add_uri(kolli_event *event, kolli_field field
 
 /** Entry @p index of a list of URIs; the empty span past the end. */
 KOLLI_API kolli_span kolli_event_uri_at(const kolli_event *event, kolli_field field, size_t index);
+
+/**
+ * Add a word to a list of words: what becomes of a thing and stays so until an event says otherwise
+ * ("completeness_verified"). Source: EPCIS 2.0 §7.3.6 (persistentDisposition), CBV 2.0 §7.2.
+ * @param field  KOLLI_FIELD_PERSISTENT_SET or KOLLI_FIELD_PERSISTENT_UNSET
+ * @param word   a CBV word, bare, or the URI of another vocabulary; copied
+ * @return KOLLI_OK, KOLLI_EMPTY, KOLLI_EVENT_WORD, KOLLI_ARGUMENT (@p field is no such list) or
+ *         KOLLI_NO_MEMORY
+ */
+KOLLI_API kolli_status kolli_event_add_word(kolli_event *event, kolli_field field, kolli_span word,
+                                            kolli_diag *diag);
+
+/** Entry @p index of a list of words; the empty span past the end. */
+KOLLI_API kolli_span kolli_event_word_at(const kolli_event *event, kolli_field field, size_t index);
 
 /** How much of a class of things. Spans are the event's own when they come from it. */
 typedef struct kolli_quantity {
@@ -232,7 +248,7 @@ KOLLI_API const kolli_member *kolli_event_members(const kolli_event *event, koll
 
 /**
  * Judge the event as it stands: fields that are missing or not of this type, ilmd without ADD, an
- * event that names nothing, the same URI twice in a list. Source: EPCIS 2.0 §7.4.
+ * event that names nothing, the same URI or word twice in a list. Source: EPCIS 2.0 §7.4.
  * @param diag  may be NULL; pointer is that of the field, "/epcList/3"
  * @return KOLLI_OK, KOLLI_EVENT_LACKS, KOLLI_EVENT_FOREIGN, KOLLI_EVENT_ILMD, KOLLI_EVENT_NOTHING,
  *         KOLLI_EVENT_REPEATED or KOLLI_NO_MEMORY

@@ -6,7 +6,7 @@
 #include <stdio.h>
 
 /*
- * A URI to be sorted. Codes of one product differ at their end, so the last eight bytes are
+ * A URI or word to be sorted. Codes of one product differ at their end, so the last eight bytes are
  * compared first: sorting 1,000 of them takes 47 µs instead of 109 µs.
  */
 struct check_key {
@@ -25,15 +25,17 @@ void check_room_free(struct check_room *room)
     check_room_init(room, room->allocator);
 }
 
-static kolli_status fail_at(kolli_status status, kolli_span field, kolli_diag *diag)
+static kolli_status fail_at(kolli_status status, const struct field_entry *entry, kolli_diag *diag)
 {
+    char pointer[FIELD_POINTER];
+    field_pointer(entry, pointer);
     if (diag != NULL) {
-        snprintf(diag->pointer, sizeof diag->pointer, "/%.*s", (int)field.len, field.ptr);
+        snprintf(diag->pointer, sizeof diag->pointer, "%s", pointer);
     }
     return status;
 }
 
-/* ---- The same URI twice ---- */
+/* ---- The same URI or word twice ---- */
 
 static uint64_t tail_of(kolli_span uri)
 {
@@ -92,10 +94,12 @@ static void sort_keys(const kolli_span *uris, struct check_key *keys, size_t cou
 static kolli_status fail_repeated(const struct field_entry *entry, kolli_span uri, size_t index,
                                   kolli_diag *diag)
 {
+    char pointer[FIELD_POINTER];
     kolli_status status =
         diag_fail(diag, KOLLI_EVENT_REPEATED, KOLLI_NO_OFFSET, 0, uri, entry->name);
+    field_pointer(entry, pointer);
     if (diag != NULL) {
-        snprintf(diag->pointer, sizeof diag->pointer, "/%s/%zu", entry->name.ptr, index);
+        snprintf(diag->pointer, sizeof diag->pointer, "%s/%zu", pointer, index);
     }
     return status;
 }
@@ -147,15 +151,15 @@ static kolli_status check_presence(const kolli_event *event, const struct field_
     kolli_span type = span_of(kolli_event_type_name(event->type));
     if (presence == FIELD_MUST && !there) {
         return fail_at(diag_fail(diag, KOLLI_EVENT_LACKS, KOLLI_NO_OFFSET, 0, type, entry->name),
-                       entry->name, diag);
+                       entry, diag);
     }
     if (there && entry->field == KOLLI_FIELD_ILMD && !check_begins(event)) {
-        return fail_at(diag_fail(diag, KOLLI_EVENT_ILMD, KOLLI_NO_OFFSET, 0, entry->name),
-                       entry->name, diag);
+        return fail_at(diag_fail(diag, KOLLI_EVENT_ILMD, KOLLI_NO_OFFSET, 0, entry->name), entry,
+                       diag);
     }
     if (presence == FIELD_NONE && there) {
         return fail_at(diag_fail(diag, KOLLI_EVENT_FOREIGN, KOLLI_NO_OFFSET, 0, type, entry->name),
-                       entry->name, diag);
+                       entry, diag);
     }
     return KOLLI_OK;
 }
@@ -172,15 +176,15 @@ static kolli_status check_things(const kolli_event *event, kolli_diag *diag)
         return KOLLI_OK;
     }
     kolli_span type = span_of(kolli_event_type_name(event->type));
-    return fail_at(diag_fail(diag, KOLLI_EVENT_NOTHING, KOLLI_NO_OFFSET, 0, type), SPAN("epcList"),
-                   diag);
+    return fail_at(diag_fail(diag, KOLLI_EVENT_NOTHING, KOLLI_NO_OFFSET, 0, type),
+                   field_of(KOLLI_FIELD_EPC_LIST), diag);
 }
 
 kolli_status check_event(const kolli_event *event, struct check_room *room, kolli_diag *diag)
 {
     for (size_t i = 0; i < FIELD_COUNT; i++) {
         kolli_status status = check_presence(event, &field_table[i], diag);
-        if (status == KOLLI_OK && field_table[i].kind == FIELD_URIS) {
+        if (status == KOLLI_OK && field_is_texts(&field_table[i])) {
             status = check_unique(event, &field_table[i], room, diag);
         }
         if (status != KOLLI_OK) {

@@ -63,9 +63,9 @@ kolli_status event_check_uri(kolli_span uri, kolli_diag *diag);
 /* A word of the field's kind, or a URI of another vocabulary. */
 kolli_status event_check_word(const struct field_entry *entry, kolli_span word, kolli_diag *diag);
 
-/* kolli_event_add_uri() for a URI that is known to be one. */
-kolli_status event_push_uri(kolli_event *event, kolli_field field, kolli_span uri,
-                            kolli_diag *diag);
+/* kolli_event_add_uri() or kolli_event_add_word() for a text that is known to be good. */
+kolli_status event_push_text(kolli_event *event, kolli_field field, kolli_span text,
+                             kolli_diag *diag);
 
 /*
  * What the event holds of a field so that it can be put back when a longer work fails; lists and

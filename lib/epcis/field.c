@@ -3,6 +3,8 @@
 
 #include "base/span.h"
 
+#include <stdio.h>
+
 #define TEXT(literal)                                                                              \
     {                                                                                              \
         (literal), sizeof(literal) - 1                                                             \
@@ -25,12 +27,19 @@
     }
 
 const struct field_entry field_table[FIELD_COUNT] = {
-#define FIELD(id, name, kind, item, words, ...)                                                    \
-    {KOLLI_FIELD_##id, FIELD_##kind, words, TEXT(name), TEXT(item), {__VA_ARGS__}},
+#define FIELD(id, name, kind, item, words, within, ...)                                            \
+    {KOLLI_FIELD_##id, FIELD_##kind, words, TEXT(name), TEXT(item), TEXT(within), {__VA_ARGS__}},
 #include "epcis/field.def"
 #undef FIELD
 };
 
+void field_pointer(const struct field_entry *entry, char buffer[FIELD_POINTER])
+{
+    snprintf(buffer, FIELD_POINTER, "%s%s/%s", entry->within.len > 0 ? "/" : "", entry->within.ptr,
+             entry->name.ptr);
+}
+
+/* Those of one place, the fields of an object, stay in the table's order. */
 size_t field_order(kolli_event_type type, const struct field_entry *order[FIELD_COUNT])
 {
     size_t count = 0;

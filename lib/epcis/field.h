@@ -16,6 +16,7 @@ enum field_kind {
     FIELD_WORD,
     FIELD_PLACE,
     FIELD_URIS,
+    FIELD_WORDS,
     FIELD_QUANTITIES,
     FIELD_TYPED,
     FIELD_MEMBERS,
@@ -36,6 +37,7 @@ struct field_entry {
     enum field_kind kind;
     enum vocab_kind words;
     kolli_span name, item;
+    kolli_span within; /* the object of the event that it stands in; empty: the event itself */
     struct field_use use[FIELD_EVENT_TYPES]; /* by kolli_event_type */
 };
 
@@ -55,6 +57,16 @@ static inline bool field_is_single(const struct field_entry *entry)
 {
     return entry->kind <= FIELD_PLACE;
 }
+
+/* A list of texts: URIs or words. */
+static inline bool field_is_texts(const struct field_entry *entry)
+{
+    return entry->kind == FIELD_URIS || entry->kind == FIELD_WORDS;
+}
+
+/* "/persistentDisposition/set": where the field stands in its event. */
+#define FIELD_POINTER 64
+void field_pointer(const struct field_entry *entry, char buffer[FIELD_POINTER]);
 
 /* The fields of a type in the standard's order; how many. */
 size_t field_order(kolli_event_type type, const struct field_entry *order[FIELD_COUNT]);

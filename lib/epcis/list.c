@@ -1,4 +1,4 @@
-/* What do the lists of an event hold: URIs, quantities, and URIs with a type? */
+/* What do the lists of an event hold: URIs, words, quantities, and URIs with a type? */
 #include "base/fail.h"
 #include "base/percent.h"
 #include "epcis/event.h"
@@ -76,12 +76,13 @@ static kolli_status fail_memory(kolli_diag *diag)
     return diag_fail(diag, KOLLI_NO_MEMORY, KOLLI_NO_OFFSET, 0);
 }
 
-/* ---- URIs ---- */
+/* ---- URIs and words ---- */
 
-kolli_status event_push_uri(kolli_event *event, kolli_field field, kolli_span uri, kolli_diag *diag)
+kolli_status event_push_text(kolli_event *event, kolli_field field, kolli_span text,
+                             kolli_diag *diag)
 {
     kolli_span copy;
-    if (!arena_copy(&event->arena, uri, &copy)) {
+    if (!arena_copy(&event->arena, text, &copy)) {
         return fail_memory(diag);
     }
     kolli_span *item = event_list_room(event, &event->slots[field].as.list, sizeof *item);
@@ -99,13 +100,29 @@ kolli_status kolli_event_add_uri(kolli_event *event, kolli_field field, kolli_sp
         return fail_field(field, diag);
     }
     kolli_status status = event_check_uri(uri, diag);
-    return status == KOLLI_OK ? event_push_uri(event, field, uri, diag) : status;
+    return status == KOLLI_OK ? event_push_text(event, field, uri, diag) : status;
 }
 
 kolli_span kolli_event_uri_at(const kolli_event *event, kolli_field field, size_t index)
 {
     const kolli_span *uri = item_at(event, field, FIELD_URIS, index, sizeof *uri);
     return uri == NULL ? (kolli_span){NULL, 0} : *uri;
+}
+
+kolli_status kolli_event_add_word(kolli_event *event, kolli_field field, kolli_span word,
+                                  kolli_diag *diag)
+{
+    if (list_of(event, field, FIELD_WORDS) == NULL) {
+        return fail_field(field, diag);
+    }
+    kolli_status status = event_check_word(field_of(field), word, diag);
+    return status == KOLLI_OK ? event_push_text(event, field, word, diag) : status;
+}
+
+kolli_span kolli_event_word_at(const kolli_event *event, kolli_field field, size_t index)
+{
+    const kolli_span *word = item_at(event, field, FIELD_WORDS, index, sizeof *word);
+    return word == NULL ? (kolli_span){NULL, 0} : *word;
 }
 
 /* ---- Quantities ---- */

@@ -111,7 +111,7 @@ kolli_status kolli_event_add_name(kolli_event *event, const kolli_elements *elem
         return add_class(event, elements, quantity, diag);
     }
     return status == KOLLI_OK
-               ? event_push_uri(event, KOLLI_FIELD_EPC_LIST, buf_text(&event->text), diag)
+               ? event_push_text(event, KOLLI_FIELD_EPC_LIST, buf_text(&event->text), diag)
                : status;
 }
 

@@ -77,12 +77,15 @@ static void write_members(struct json_out *out, const struct json_spaces *spaces
 
 /* ---- The standard's fields ---- */
 
-static void write_uris(struct json_out *out, const kolli_event *event, kolli_field field)
+static void write_texts(struct json_out *out, const kolli_event *event,
+                        const struct field_entry *entry)
 {
+    const struct event_list *list = &event->slots[entry->field].as.list;
+    const kolli_span *texts = list->items;
     json_open(out, '[');
-    for (size_t i = 0; i < kolli_event_count(event, field); i++) {
+    for (size_t i = 0; i < list->count; i++) {
         json_item(out);
-        json_text(out, kolli_event_uri_at(event, field, i));
+        json_text(out, texts[i]);
     }
     json_close(out, ']');
 }
@@ -129,7 +132,8 @@ static void write_value(struct json_out *out, const kolli_event *event,
 {
     switch (entry->kind) {
     case FIELD_URIS:
-        write_uris(out, event, entry->field);
+    case FIELD_WORDS:
+        write_texts(out, event, entry);
         break;
     case FIELD_QUANTITIES:
         write_quantities(out, event, entry->field);
@@ -187,8 +191,24 @@ static void write_own_context(struct json_out *out, const struct json_spaces *sp
     json_close(out, ']');
 }
 
+/* Leave the object that the last field stood in, and enter this one's. */
+static void move_within(struct json_out *out, kolli_span last, kolli_span within)
+{
+    if (span_equal(last, within)) {
+        return;
+    }
+    if (last.len > 0) {
+        json_close(out, '}');
+    }
+    if (within.len > 0) {
+        json_name(out, within);
+        json_open(out, '{');
+    }
+}
+
 void json_write_event(struct json_out *out, const kolli_event *event, const struct event_form *form)
 {
+    kolli_span within = SPAN("");
     json_open(out, '{');
     if (form->alone) {
         json_write_context(out, form->spaces, true);
@@ -201,6 +221,8 @@ void json_write_event(struct json_out *out, const kolli_event *event, const stru
         if (!event_has(event, entry)) {
             continue;
         }
+        move_within(out, within, entry->within);
+        within = entry->within;
         if (entry->name.len == 0) { /* extensions stand among the fields */
             write_members(out, form->spaces, kolli_event_members(event, entry->field));
         } else {
@@ -208,5 +230,6 @@ void json_write_event(struct json_out *out, const kolli_event *event, const stru
             write_value(out, event, entry, form->spaces);
         }
     }
+    move_within(out, within, SPAN(""));
     json_close(out, '}');
 }

@@ -189,6 +189,12 @@ static void fill(kolli_event *event, kolli_event_type type)
     must(kolli_event_add_typed(event, KOLLI_FIELD_DESTINATION_LIST,
                                span("https://example.org/buyer"), span("did:example:123"), NULL),
          "destination");
+    must(kolli_event_add_word(event, KOLLI_FIELD_PERSISTENT_SET, span("completeness_verified"),
+                              NULL),
+         "set");
+    must(kolli_event_add_word(event, KOLLI_FIELD_PERSISTENT_UNSET,
+                              span("https://example.org/disp/drying"), NULL),
+         "unset");
     must(kolli_event_set_uuid(event, NULL, NULL), "identity");
     const kolli_member *tree =
         member(event, KOLLI_FIELD_EXTENSION, NULL, ex, "tree", KOLLI_MEMBER_OBJECT, "");

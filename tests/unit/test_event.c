@@ -52,11 +52,13 @@ static const struct order orders[] = {
     {"ObjectEvent", OBJECT,
      "eventTime recordTime eventTimeZoneOffset eventID certificationInfo epcList action bizStep "
      "disposition readPoint "
-     "bizLocation bizTransactionList quantityList sourceList destinationList ilmd  "},
+     "bizLocation bizTransactionList quantityList sourceList destinationList "
+     "persistentDisposition/unset persistentDisposition/set ilmd  "},
     {"TransactionEvent", TRANSACTION,
      "eventTime recordTime eventTimeZoneOffset eventID certificationInfo bizTransactionList "
      "parentID epcList action "
-     "bizStep disposition readPoint bizLocation quantityList sourceList destinationList  "},
+     "bizStep disposition readPoint bizLocation quantityList sourceList destinationList "
+     "persistentDisposition/unset persistentDisposition/set  "},
 };
 
 static void fields_have_their_order(void **state)
@@ -64,11 +66,18 @@ static void fields_have_their_order(void **state)
     const struct order *row = *state;
     const struct field_entry *order[FIELD_COUNT];
     size_t count = field_order(row->type, order);
-    char text[512] = "";
+    char text[1024] = "";
     for (size_t i = 0; i < count; i++) {
+        strcat(text, order[i]->within.ptr);
+        strcat(text, order[i]->within.len > 0 ? "/" : "");
         strcat(text, order[i]->name.ptr);
         strcat(text, " ");
-        assert_true(i == 0 || order[i - 1]->use[row->type].place < order[i]->use[row->type].place);
+        if (i > 0) { /* the fields of one object share its place, and only they share one */
+            bool together =
+                order[i]->within.len > 0 && span_equal(order[i - 1]->within, order[i]->within);
+            int step = order[i]->use[row->type].place - order[i - 1]->use[row->type].place;
+            assert_true(together ? step == 0 : step > 0);
+        }
     }
     assert_string_equal(text, row->fields);
     assert_string_equal(kolli_event_type_name(row->type), row->name);
@@ -126,6 +135,9 @@ static const struct word words[] = {
     {"encoded", KOLLI_FIELD_DISPOSITION, true},
     {"sellable_accessible", KOLLI_FIELD_DISPOSITION, true},
     {"non_sellable", KOLLI_FIELD_DISPOSITION, false}, /* of CBV 1.x */
+    {"completeness_verified", KOLLI_FIELD_PERSISTENT_SET, true},
+    {"completeness_inferred", KOLLI_FIELD_PERSISTENT_UNSET, true},
+    {"packing", KOLLI_FIELD_PERSISTENT_SET, false},
     {"po", KOLLI_FIELD_BIZ_TRANSACTION_LIST, true},
     {"poc", KOLLI_FIELD_BIZ_TRANSACTION_LIST, true},
     {"p", KOLLI_FIELD_BIZ_TRANSACTION_LIST, false},
@@ -234,6 +246,9 @@ static const struct value values[] = {
      0},
     {"a step invented under CBV's address", KOLLI_FIELD_BIZ_STEP,
      "https://ref.gs1.org/cbv/BizStep-harvesting", KOLLI_EVENT_WORD, 0},
+    {"a step under a branch that CBV does not have", KOLLI_FIELD_BIZ_STEP,
+     "urn:epcglobal:cbv:step:shipping", KOLLI_EVENT_WORD, 0},
+    {"a step as CURIE of GS1", KOLLI_FIELD_BIZ_STEP, "gs1:Temperature", KOLLI_EVENT_WORD, 0},
     {"a step as CURIE", KOLLI_FIELD_BIZ_STEP, "cbv:BizStep-shipping", KOLLI_EVENT_WORD, 0},
     {"a disposition as step", KOLLI_FIELD_BIZ_STEP, "in_transit", KOLLI_EVENT_WORD, 0},
     {"a disposition", KOLLI_FIELD_DISPOSITION, "in_transit", KOLLI_OK, 0},
@@ -349,6 +364,44 @@ static void keeps_lists(void **state)
     kolli_event_clear(event);
     assert_int_equal(kolli_event_count(event, KOLLI_FIELD_EPC_LIST), 0);
     assert_int_equal(kolli_event_type_of(event), OBJECT);
+    kolli_event_free(event);
+}
+
+struct listed {
+    const char *name;
+    kolli_field field;
+    const char *word;
+    kolli_status status;
+};
+
+static const struct listed listeds[] = {
+    {"set", KOLLI_FIELD_PERSISTENT_SET, "completeness_verified", KOLLI_OK},
+    {"unset", KOLLI_FIELD_PERSISTENT_UNSET, "completeness_inferred", KOLLI_OK},
+    {"a word of one's own", KOLLI_FIELD_PERSISTENT_SET, "https://example.org/d/organic", KOLLI_OK},
+    {"an invented word", KOLLI_FIELD_PERSISTENT_SET, "organic", KOLLI_EVENT_WORD},
+    {"a step", KOLLI_FIELD_PERSISTENT_UNSET, "packing", KOLLI_EVENT_WORD},
+    {"a word as URN", KOLLI_FIELD_PERSISTENT_SET, "urn:epcglobal:cbv:disp:recalled",
+     KOLLI_EVENT_WORD},
+    {"nothing", KOLLI_FIELD_PERSISTENT_SET, "", KOLLI_EMPTY},
+    {"a single word", KOLLI_FIELD_DISPOSITION, "recalled", KOLLI_ARGUMENT},
+    {"URIs", KOLLI_FIELD_EPC_LIST, "urn:a:b", KOLLI_ARGUMENT},
+    {"no field", (kolli_field)FIELD_COUNT, "recalled", KOLLI_ARGUMENT},
+};
+
+static void adds_words(void **state)
+{
+    const struct listed *row = *state;
+    kolli_event *event = kolli_event_new(NULL);
+    kolli_diag diag = {0};
+    kolli_status status = kolli_event_add_word(event, row->field, span_of(row->word), &diag);
+    assert_int_equal(status, row->status);
+    assert_int_equal(diag.status, row->status);
+    assert_int_equal(kolli_event_count(event, row->field), status == KOLLI_OK);
+    assert_span(kolli_event_word_at(event, row->field, 0), status == KOLLI_OK ? row->word : "");
+    assert_null(kolli_event_word_at(event, row->field, 1).ptr);
+    assert_int_equal(kolli_event_add_uri(event, row->field, SPAN("urn:a:b"), NULL),
+                     row->field == KOLLI_FIELD_EPC_LIST ? KOLLI_OK : KOLLI_ARGUMENT);
+    assert_null(kolli_event_word_at(event, KOLLI_FIELD_EPC_LIST, 0).ptr);
     kolli_event_free(event);
 }
 
@@ -769,6 +822,10 @@ static const struct check checks[] = {
     {"ilmd in a TransactionEvent", TRANSACTION, "taebi", KOLLI_EVENT_ILMD, "/ilmd"},
     {"the same EPC twice", OBJECT, "taefge", KOLLI_EVENT_REPEATED, "/epcList/3"},
     {"different EPCs", OBJECT, "taefg", KOLLI_OK, ""},
+    {"persistentDisposition", OBJECT, "taesu", KOLLI_OK, ""},
+    {"persistentDisposition in a TransactionEvent", TRANSACTION, "taebu", KOLLI_OK, ""},
+    {"the same word set twice", OBJECT, "taesus", KOLLI_EVENT_REPEATED,
+     "/persistentDisposition/set/1"},
 };
 
 static void build(kolli_event *event, char step)
@@ -802,6 +859,12 @@ static void build(kolli_event *event, char step)
     case 'b':
         kolli_event_add_typed(event, KOLLI_FIELD_BIZ_TRANSACTION_LIST, SPAN("po"), SPAN("urn:a:po"),
                               NULL);
+        break;
+    case 's':
+        kolli_event_add_word(event, KOLLI_FIELD_PERSISTENT_SET, SPAN("recalled"), NULL);
+        break;
+    case 'u':
+        kolli_event_add_word(event, KOLLI_FIELD_PERSISTENT_UNSET, SPAN("recalled"), NULL);
         break;
     case 'i':
         kolli_event_add_member(event, KOLLI_FIELD_ILMD, NULL, SPAN(KOLLI_CBVMDA), SPAN("lotNumber"),
@@ -896,6 +959,7 @@ static bool fill(kolli_event *event, kolli_elements *elements)
         kolli_event_set_place(event, KOLLI_FIELD_READ_POINT, SPAN("9521001000017"), NULL),
         kolli_event_add_transaction(event, SPAN("po"), SPAN("9521001000017"), SPAN("1/2"), NULL),
         kolli_event_add_elements(event, elements, NULL, NULL),
+        kolli_event_add_word(event, KOLLI_FIELD_PERSISTENT_SET, SPAN("recalled"), NULL),
         kolli_event_add_member(event, KOLLI_FIELD_EXTENSION, NULL, SPAN("urn:x:"), SPAN("a"),
                                KOLLI_MEMBER_OBJECT, SPAN(""), &object, NULL),
     };
@@ -946,6 +1010,7 @@ int main(void)
               tells_the_offset_of_its_time);
     SUITE_ROWS(places, sets_places);
     suite_add("lists grow, and are empty after clear", keeps_lists);
+    SUITE_ROWS(listeds, adds_words);
     SUITE_ROWS(quantities, adds_quantities);
     SUITE_ROWS(typeds, adds_typed);
     SUITE_ROWS(transactions, adds_transactions);

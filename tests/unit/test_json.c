@@ -101,6 +101,9 @@ static void writes_every_field(void **state)
     kolli_event_add_quantity(event, KOLLI_FIELD_QUANTITY_LIST, &quantity, NULL);
     quantity = (kolli_quantity){SPAN("urn:a:other"), {NULL, 0}, {NULL, 0}, {0}, {0}};
     kolli_event_add_quantity(event, KOLLI_FIELD_QUANTITY_LIST, &quantity, NULL);
+    kolli_event_add_word(event, KOLLI_FIELD_PERSISTENT_SET, SPAN("urn:a:dried"), NULL);
+    kolli_event_add_word(event, KOLLI_FIELD_PERSISTENT_SET, SPAN("conformant"), NULL);
+    kolli_event_add_word(event, KOLLI_FIELD_PERSISTENT_UNSET, SPAN("non_conformant"), NULL);
     kolli_event_add_member(event, KOLLI_FIELD_ILMD, NULL, SPAN(KOLLI_CBVMDA), SPAN("lotNumber"),
                            KOLLI_MEMBER_TEXT, SPAN("M240326"), NULL, NULL);
     kolli_event_add_member(event, KOLLI_FIELD_EXTENSION, NULL, SPAN("https://example.org/ns#"),
@@ -126,6 +129,8 @@ static void writes_every_field(void **state)
         "{\"epcClass\":\"urn:a:other\"}],"
         "\"sourceList\":[{\"type\":\"owning_party\",\"source\":\"urn:a:s\"}],"
         "\"destinationList\":[{\"type\":\"location\",\"destination\":\"urn:a:d\"}],"
+        "\"persistentDisposition\":{\"unset\":[\"non_conformant\"],"
+        "\"set\":[\"urn:a:dried\",\"conformant\"]},"
         "\"ilmd\":{\"cbvmda:lotNumber\":\"M240326\"},\"ns1:note\":\"mật ong\"}"
         "]}}\n");
     kolli_buffer_free(buffer);
@@ -138,6 +143,7 @@ static void writes_a_transaction(void **state)
     kolli_json_options options = options_of(KOLLI_JSON_LINES);
     kolli_event *event = new_event(KOLLI_TRANSACTION_EVENT);
     kolli_event_set(event, KOLLI_FIELD_PARENT_ID, SPAN("urn:a:parent"), NULL);
+    kolli_event_add_word(event, KOLLI_FIELD_PERSISTENT_UNSET, SPAN("recalled"), NULL);
     kolli_event_add_typed(event, KOLLI_FIELD_BIZ_TRANSACTION_LIST, SPAN("po"), SPAN("urn:a:po"),
                           NULL);
     kolli_buffer *buffer = write_one(&options, event);
@@ -147,7 +153,8 @@ static void writes_a_transaction(void **state)
         "\",\"type\":\"TransactionEvent\",\"eventTime\":\"" TIME
         "\",\"eventTimeZoneOffset\":\"+07:00\","
         "\"bizTransactionList\":[{\"type\":\"po\",\"bizTransaction\":\"urn:a:po\"}],"
-        "\"parentID\":\"urn:a:parent\",\"epcList\":[\"urn:a:1\"],\"action\":\"ADD\"}\n");
+        "\"parentID\":\"urn:a:parent\",\"epcList\":[\"urn:a:1\"],\"action\":\"ADD\","
+        "\"persistentDisposition\":{\"unset\":[\"recalled\"]}}\n");
     kolli_buffer_free(buffer);
     kolli_event_free(event);
 }
