@@ -304,6 +304,8 @@ static const struct decimal_row decimals[] = {
     {"comma", "1,5", KOLLI_NUMBER_SYNTAX, ""},
     {"exponent without digits", "1e", KOLLI_NUMBER_SYNTAX, ""},
     {"exponent with a sign alone", "1e+", KOLLI_NUMBER_SYNTAX, ""},
+    {"text behind the exponent", "1e5x", KOLLI_NUMBER_SYNTAX, ""},
+    {"a fraction of an exponent", "1e5.0", KOLLI_NUMBER_SYNTAX, ""},
     {"hexadecimal", "0x10", KOLLI_NUMBER_SYNTAX, ""},
     {"infinity", "inf", KOLLI_NUMBER_SYNTAX, ""},
     {"space", " 1", KOLLI_NUMBER_SYNTAX, ""},
@@ -371,6 +373,8 @@ static const struct sum_row sums[] = {
     {"a tenth and two tenths", "0.1", "0.2", "0.3", "-0.1", "0.02"},
     {"with zero", "0", "-2.5", "-2.5", "2.5", "0"},
     {"zero and zero", "0", "0", "0", "0", "0"},
+    {"large, with zero", "1e300", "0", "1e300", "1e300", "0"},
+    {"small, with zero", "1e-300", "0", "1e-300", "1e-300", "0"},
     {"to zero", "3.25", "-3.25", "0", "6.5", "-10.5625"},
     {"carry through", "999.99", "0.01", "1000", "999.98", "9.9999"},
     {"borrow through", "1000", "0.01", "1000.01", "999.99", "10"},
@@ -483,6 +487,25 @@ static void parses_times(void **state)
     assert_string_equal(text, written);
 }
 
+static void tells_of_digits_past_the_18th(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        uint8_t digits, beyond;
+    } rows[] = {{"2026-03-20T07:45:00Z", 0, 0},
+                {"2026-03-20T07:45:00.100Z", 3, 0},
+                {"2026-03-20T07:45:00.123456789012345678Z", 18, 0},
+                {"2026-03-20T07:45:00.12345678901234567800Z", 18, 0},
+                {"2026-03-20T07:45:00.12345678901234567801Z", 18, 1}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        kolli_time time;
+        assert_int_equal(kolli_time_parse(&time, span_of(rows[i].text), NULL), KOLLI_OK);
+        assert_int_equal(time.fraction_digits, rows[i].digits);
+        assert_int_equal(time.beyond, rows[i].beyond);
+    }
+}
+
 static void writes_every_day_as_it_reads_it(void **state)
 {
     (void)state;
@@ -592,6 +615,7 @@ int main(void)
     SUITE_ROWS(sums, adds_exactly);
     suite_add("decimals compare by value", compares_by_value);
     SUITE_ROWS(times, parses_times);
+    suite_add("digits past the 18th are told of", tells_of_digits_past_the_18th);
     suite_add("every day of 9,999 years is written as it is read", writes_every_day_as_it_reads_it);
     SUITE_ROWS(orders, orders_times);
     suite_add("digests of abc", digests_abc);
