@@ -97,6 +97,7 @@ static void makes_sentences(void **state)
         assert_true(strlen(cut) < size);
         assert_int_equal(utf8_check(span_of(cut)), strlen(cut));
         assert_memory_equal(cut, text, strlen(cut));
+        assert_true(size - 1 - strlen(cut) < utf8_length(span_of(text), strlen(cut))); /* no more fits */
     }
 }
 
@@ -115,6 +116,7 @@ static void tolerates_anything_in_arguments(void **state)
     kolli_span every = {large, sizeof large};
     diag_fail(&diag, KOLLI_LABEL_NO_ROOM, 0, 0, every, every, every, every);
     assert_int_equal(diag.arguments[sizeof diag.arguments - 1], '\0');
+    assert_int_equal(strlen(diag.arguments), sizeof diag.arguments - 1 - 3 * 41);
     kolli_diag_text(&diag, KOLLI_ENGLISH, text, sizeof text);
     assert_non_null(strstr(text, "x × xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx mm"));
     diag_fail(&diag, KOLLI_CHECK_DIGIT, 0, 0, (kolli_span){NULL, 0}, SPAN("3"), (kolli_span){NULL, 0});
@@ -134,6 +136,8 @@ static void shows_characters(void **state)
     assert_true(span_equal(span_shown(buffer, SPAN("ọb")), SPAN("ọ")));
     assert_true(span_equal(span_shown(buffer, SPAN("\x1D")), SPAN("0x1D")));
     assert_true(span_equal(span_shown(buffer, SPAN(" ")), SPAN("0x20")));
+    assert_true(span_equal(span_shown(buffer, SPAN("~")), SPAN("~")));
+    assert_true(span_equal(span_shown(buffer, SPAN("\x7F")), SPAN("0x7F")));
     assert_true(span_equal(span_shown(buffer, SPAN("\xE9")), SPAN("0xE9")));
 }
 
