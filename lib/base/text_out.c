@@ -100,12 +100,12 @@ void out_json(struct text_out *out, kolli_span text)
     out_char(out, '"');
 }
 
-/* Bytes at i that XML 1.0 §2.2 has no place for: control characters, U+FFFE and U+FFFF; 0 where all is well. */
+/* Bytes at i that XML 1.0 §2.2 has no place for, escapes apart: control characters, U+FFFE, U+FFFF; else 0. */
 static size_t xml_forbids(kolli_span text, size_t i)
 {
     unsigned char c = (unsigned char)text.ptr[i];
     if (c < 0x20) {
-        return c == '\t' || c == '\n' || c == '\r' ? 0 : 1;
+        return 1;
     }
     kolli_span character = span_first(span_from(text, i), 3);
     return c == 0xEF && (span_equal(character, SPAN("\xEF\xBF\xBE")) || span_equal(character, SPAN("\xEF\xBF\xBF")))
