@@ -77,7 +77,12 @@ KOLLI_API void kolli_elements_free(kolli_elements *list);
 /** Empty the list; its memory is kept. */
 KOLLI_API void kolli_elements_clear(kolli_elements *list);
 
-/** Keep AIs that the table does not know, when GenSpecs fixes their length class; default false. */
+/**
+ * Keep AIs of 2 to 4 digits that the table does not know; default false: KOLLI_AI_UNKNOWN. An
+ * element string does not say where such an AI ends, so there it is kept only where known ones begin
+ * with the same two digits: it has as many digits as they. The value has 6 digits under 31 to 36,
+ * 13 under 41, else characters of set 82. Source: GenSpecs §7.8.5.
+ */
 KOLLI_API void kolli_elements_permit_unknown(kolli_elements *list, bool permit);
 
 /** How many elements. */

@@ -54,7 +54,7 @@ KOLLI_API bool kolli_ledger_has(const kolli_ledger *ledger, kolli_span serial);
 typedef struct kolli_ledger_request {
     size_t size;   /**< sizeof(kolli_ledger_request) */
     size_t count;  /**< how many; 0 is nothing to do */
-    size_t length; /**< characters of each, 4 to 20; default 10 (47 bits: not to be guessed) */
+    size_t length; /**< characters of each, 4 to 20; default 10 (43 bits: not to be guessed) */
     kolli_span
         gtin; /**< what they are for: a checked GTIN of 8, 12, 13 or 14 digits; written as 14 */
     kolli_span allocation;      /**< whose: an order, an establishment; 0 to 200 bytes of UTF-8, no
