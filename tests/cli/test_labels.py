@@ -84,7 +84,7 @@ def bad_rows_are_named_and_the_others_made(folder):
     holds(answer.out, "labels made: 6", "rows refused: 4")
     vietnamese = labels(folder, text, "--lang=vi", "--force")
     holds(vietnamese.err, f"{path}:4: lỗi: gtin: ", "(CHECK_DIGIT)")
-    holds(vietnamese.out, "số hàng bị từ chối: 4")
+    holds(vietnamese.out, "số dòng bị từ chối: 4")
 
 
 DAMAGE = [
