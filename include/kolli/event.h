@@ -34,12 +34,20 @@ typedef enum kolli_event_type {
     KOLLI_TRANSACTION_EVENT,
 } kolli_event_type;
 
-/** The fields of events, in the order of field.def. Each says what kind of value it holds. */
+/**
+ * The fields of events, in the order of field.def. Each says what kind of value it holds. Those of
+ * an object in the event (errorDeclaration, persistentDisposition) are set one by one like all
+ * others; the object is there as soon as one of them is. Source: EPCIS 2.0 §7.4.
+ */
 typedef enum kolli_field {
     KOLLI_FIELD_EVENT_TIME,           /**< time */
     KOLLI_FIELD_RECORD_TIME,          /**< time */
     KOLLI_FIELD_EVENT_TIME_OFFSET,    /**< "+07:00" */
     KOLLI_FIELD_EVENT_ID,             /**< URI */
+    KOLLI_FIELD_DECLARATION_TIME,     /**< errorDeclaration: time */
+    KOLLI_FIELD_ERROR_REASON,         /**< errorDeclaration: CBV word or URI, "did_not_occur" */
+    KOLLI_FIELD_CORRECTIVE_EVENT_IDS, /**< errorDeclaration: list of URIs */
+    KOLLI_FIELD_ERROR_EXTENSION,      /**< errorDeclaration: members of its extension */
     KOLLI_FIELD_CERTIFICATION_INFO,   /**< list of URIs */
     KOLLI_FIELD_EPC_LIST,             /**< list of URIs */
     KOLLI_FIELD_PARENT_ID,            /**< URI */
@@ -80,7 +88,7 @@ KOLLI_API kolli_event_type kolli_event_type_of(const kolli_event *event);
 /** The standard's name of a type, "ObjectEvent"; static. */
 KOLLI_API const char *kolli_event_type_name(kolli_event_type type);
 
-/** The standard's name of a field, "bizStep"; static; "" for KOLLI_FIELD_EXTENSION. */
+/** The standard's name of a field, "bizStep"; static; "" for extensions. */
 KOLLI_API const char *kolli_field_name(kolli_field field);
 
 /** The field that the standard calls @p name; false when there is none. */
@@ -122,7 +130,7 @@ KOLLI_API kolli_span kolli_event_get(const kolli_event *event, kolli_field field
 KOLLI_API bool kolli_event_time(const kolli_event *event, kolli_field field, kolli_time *time);
 
 /**
- * How many entries a list has, or members at the top of ilmd or the extension; 1 or 0 for other
+ * How many entries a list has, or members at the top of ilmd or an extension; 1 or 0 for other
  * fields.
  */
 KOLLI_API size_t kolli_event_count(const kolli_event *event, kolli_field field);
@@ -225,7 +233,7 @@ typedef struct kolli_member {
 /**
  * Add a member behind the others of its place. A name that stands there already makes a list in
  * JSON.
- * @param field   KOLLI_FIELD_ILMD or KOLLI_FIELD_EXTENSION
+ * @param field   KOLLI_FIELD_ILMD, KOLLI_FIELD_EXTENSION or KOLLI_FIELD_ERROR_EXTENSION
  * @param parent  an object of this event to put it into; NULL: at the top
  * @param space   namespace URI, not one of EPCIS's own
  * @param name    local name: ASCII letter or '_', then also digits, '-' and '.'
@@ -242,13 +250,14 @@ KOLLI_API kolli_status kolli_event_add_member(kolli_event *event, kolli_field fi
                                               kolli_diag *diag);
 
 /**
- * The first member of ilmd or of the extension; NULL when there is none. The others follow by next.
+ * The first member of ilmd or of an extension; NULL when there is none. The others follow by next.
  */
 KOLLI_API const kolli_member *kolli_event_members(const kolli_event *event, kolli_field field);
 
 /**
- * Judge the event as it stands: fields that are missing or not of this type, ilmd without ADD, an
- * event that names nothing, the same URI or word twice in a list. Source: EPCIS 2.0 §7.4.
+ * Judge the event as it stands: fields that are missing or not of this type, an errorDeclaration
+ * without declarationTime, ilmd without ADD, an event that names nothing, the same URI or word
+ * twice in a list. Source: EPCIS 2.0 §7.4.
  * @param diag  may be NULL; pointer is that of the field, "/epcList/3"
  * @return KOLLI_OK, KOLLI_EVENT_LACKS, KOLLI_EVENT_FOREIGN, KOLLI_EVENT_ILMD, KOLLI_EVENT_NOTHING,
  *         KOLLI_EVENT_REPEATED or KOLLI_NO_MEMORY

@@ -143,6 +143,17 @@ bool check_begins(const kolli_event *event)
     return event->type == KOLLI_OBJECT_EVENT && has_action(event, SPAN("ADD"));
 }
 
+/* Does the event have anything in this object of it? */
+static bool has_within(const kolli_event *event, kolli_span within)
+{
+    for (size_t i = 0; i < FIELD_COUNT; i++) {
+        if (span_equal(field_table[i].within, within) && event_has(event, &field_table[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static kolli_status check_presence(const kolli_event *event, const struct field_entry *entry,
                                    kolli_diag *diag)
 {
@@ -152,6 +163,11 @@ static kolli_status check_presence(const kolli_event *event, const struct field_
     if (presence == FIELD_MUST && !there) {
         return fail_at(diag_fail(diag, KOLLI_EVENT_LACKS, KOLLI_NO_OFFSET, 0, type, entry->name),
                        entry, diag);
+    }
+    if (presence == FIELD_WITH && !there && has_within(event, entry->within)) {
+        return fail_at(
+            diag_fail(diag, KOLLI_EVENT_LACKS, KOLLI_NO_OFFSET, 0, entry->within, entry->name),
+            entry, diag);
     }
     if (there && entry->field == KOLLI_FIELD_ILMD && !check_begins(event)) {
         return fail_at(diag_fail(diag, KOLLI_EVENT_ILMD, KOLLI_NO_OFFSET, 0, entry->name), entry,

@@ -13,6 +13,10 @@
     {                                                                                              \
         FIELD_MUST, (place)                                                                        \
     }
+#define WITH(place)                                                                                \
+    {                                                                                              \
+        FIELD_WITH, (place)                                                                        \
+    }
 #define MAY(place)                                                                                 \
     {                                                                                              \
         FIELD_MAY, (place)                                                                         \

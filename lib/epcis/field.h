@@ -22,7 +22,7 @@ enum field_kind {
     FIELD_MEMBERS,
 };
 
-enum field_presence { FIELD_NONE, FIELD_MAY, FIELD_MUST, FIELD_BORN };
+enum field_presence { FIELD_NONE, FIELD_MAY, FIELD_MUST, FIELD_WITH, FIELD_BORN };
 
 /* What a field is to one type of event. */
 struct field_use {

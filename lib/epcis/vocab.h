@@ -9,9 +9,9 @@
 
 /*
  * STATE: dispositions. DOCUMENT: types of business transactions. PARTY: types of sources and
- * destinations.
+ * destinations. REASON: why an event was in error.
  */
-enum vocab_kind { VOCAB_NONE, VOCAB_STEP, VOCAB_STATE, VOCAB_DOCUMENT, VOCAB_PARTY };
+enum vocab_kind { VOCAB_NONE, VOCAB_STEP, VOCAB_STATE, VOCAB_DOCUMENT, VOCAB_PARTY, VOCAB_REASON };
 
 bool vocab_has(enum vocab_kind kind, kolli_span word);
 

@@ -165,8 +165,13 @@ static bool meet_members(struct json_spaces *spaces, const kolli_member *first)
 bool json_spaces_meet(struct json_spaces *spaces, const kolli_event *event)
 {
     spaces->met_count = 0;
-    return meet_members(spaces, kolli_event_members(event, KOLLI_FIELD_ILMD)) &&
-           meet_members(spaces, kolli_event_members(event, KOLLI_FIELD_EXTENSION));
+    for (size_t i = 0; i < FIELD_COUNT; i++) {
+        const kolli_member *first = kolli_event_members(event, field_table[i].field);
+        if (first != NULL && !meet_members(spaces, first)) {
+            return false;
+        }
+    }
+    return true;
 }
 
 /* ---- Writing ---- */

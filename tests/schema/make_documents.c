@@ -174,6 +174,14 @@ static void fill(kolli_event *event, kolli_event_type type)
     must(kolli_event_add_uri(event, KOLLI_FIELD_EPC_LIST, span("urn:epc:id:sgtin:9522100.100110.1"),
                              NULL),
          "epc");
+    set(event, KOLLI_FIELD_DECLARATION_TIME, "2026-03-25T08:00:00+07:00");
+    set(event, KOLLI_FIELD_ERROR_REASON,
+        type == KOLLI_OBJECT_EVENT ? "incorrect_data" : "https://example.org/er/training");
+    must(kolli_event_add_uri(event, KOLLI_FIELD_CORRECTIVE_EVENT_IDS,
+                             span("urn:uuid:00000000-0000-4000-8000-a00000000002"), NULL),
+         "correction");
+    member(event, KOLLI_FIELD_ERROR_EXTENSION, NULL, ex, "declaredBy", KOLLI_MEMBER_TEXT,
+           "Lê Thị Hoa");
     must(kolli_event_add_uri(event, KOLLI_FIELD_CERTIFICATION_INFO,
                              span("https://example.org/c?a=1#b"), NULL),
          "cert");

@@ -50,12 +50,17 @@ struct order {
 /* Source: the element order of EPCglobal-epcis-2_0.xsd. */
 static const struct order orders[] = {
     {"ObjectEvent", OBJECT,
-     "eventTime recordTime eventTimeZoneOffset eventID certificationInfo epcList action bizStep "
+     "eventTime recordTime eventTimeZoneOffset eventID "
+     "errorDeclaration/declarationTime errorDeclaration/reason "
+     "errorDeclaration/correctiveEventIDs errorDeclaration/ certificationInfo epcList action "
+     "bizStep "
      "disposition readPoint "
      "bizLocation bizTransactionList quantityList sourceList destinationList "
      "persistentDisposition/unset persistentDisposition/set ilmd  "},
     {"TransactionEvent", TRANSACTION,
-     "eventTime recordTime eventTimeZoneOffset eventID certificationInfo bizTransactionList "
+     "eventTime recordTime eventTimeZoneOffset eventID "
+     "errorDeclaration/declarationTime errorDeclaration/reason "
+     "errorDeclaration/correctiveEventIDs errorDeclaration/ certificationInfo bizTransactionList "
      "parentID epcList action "
      "bizStep disposition readPoint bizLocation quantityList sourceList destinationList "
      "persistentDisposition/unset persistentDisposition/set  "},
@@ -97,7 +102,7 @@ static const struct {
 static void words_are_sorted_and_found(void **state)
 {
     (void)state;
-    size_t counts[VOCAB_PARTY + 1] = {0};
+    size_t counts[VOCAB_REASON + 1] = {0};
     for (size_t i = 0; i < WORDS; i++) {
         counts[vocabulary[i].kind]++;
         assert_true(vocab_has(vocabulary[i].kind, span_of(vocabulary[i].word)));
@@ -107,10 +112,11 @@ static void words_are_sorted_and_found(void **state)
             assert_true(i == 0 || vocabulary[i - 1].kind < vocabulary[i].kind);
         }
     }
-    assert_int_equal(counts[VOCAB_STEP], 41); /* CBV 2.0 §7.1 to §7.4 */
+    assert_int_equal(counts[VOCAB_STEP], 41); /* CBV 2.0 §7.1 to §7.5 */
     assert_int_equal(counts[VOCAB_STATE], 33);
     assert_int_equal(counts[VOCAB_DOCUMENT], 13);
     assert_int_equal(counts[VOCAB_PARTY], 3);
+    assert_int_equal(counts[VOCAB_REASON], 2);
 }
 
 struct word {
@@ -144,6 +150,10 @@ static const struct word words[] = {
     {"owning_party", KOLLI_FIELD_SOURCE_LIST, true},
     {"location", KOLLI_FIELD_DESTINATION_LIST, true},
     {"location", KOLLI_FIELD_READ_POINT, false},
+    {"did_not_occur", KOLLI_FIELD_ERROR_REASON, true},
+    {"incorrect_data", KOLLI_FIELD_ERROR_REASON, true},
+    {"typing_error", KOLLI_FIELD_ERROR_REASON, false},
+    {"did_not_occur", KOLLI_FIELD_BIZ_STEP, false},
     {"", KOLLI_FIELD_BIZ_STEP, false},
 };
 
@@ -253,6 +263,15 @@ static const struct value values[] = {
     {"a disposition as step", KOLLI_FIELD_BIZ_STEP, "in_transit", KOLLI_EVENT_WORD, 0},
     {"a disposition", KOLLI_FIELD_DISPOSITION, "in_transit", KOLLI_OK, 0},
     {"no step", KOLLI_FIELD_BIZ_STEP, "", KOLLI_EMPTY, 0},
+    {"a time of declaration", KOLLI_FIELD_DECLARATION_TIME, "2026-03-02T09:10:00.5Z", KOLLI_OK, 0},
+    {"a day of declaration", KOLLI_FIELD_DECLARATION_TIME, "2026-03-02", KOLLI_TIME_SYNTAX, 10},
+    {"a reason", KOLLI_FIELD_ERROR_REASON, "did_not_occur", KOLLI_OK, 0},
+    {"a reason of one's own", KOLLI_FIELD_ERROR_REASON, "https://example.org/er/test", KOLLI_OK, 0},
+    {"a reason that is none", KOLLI_FIELD_ERROR_REASON, "mistake", KOLLI_EVENT_WORD, 0},
+    {"a reason as URN", KOLLI_FIELD_ERROR_REASON, "urn:epcglobal:cbv:er:did_not_occur",
+     KOLLI_EVENT_WORD, 0},
+    {"corrections are no single value", KOLLI_FIELD_CORRECTIVE_EVENT_IDS, "urn:a:b", KOLLI_ARGUMENT,
+     KOLLI_NO_OFFSET},
     {"a place", KOLLI_FIELD_READ_POINT, "https://id.gs1.org/414/9521001000017", KOLLI_OK, 0},
     {"a place that is no URI", KOLLI_FIELD_BIZ_LOCATION, "9521001000017", KOLLI_EVENT_URI, 0},
     {"an identity with a blank", KOLLI_FIELD_EVENT_ID, "urn:uuid: x", KOLLI_EVENT_URI, 9},
@@ -544,6 +563,8 @@ static const struct member members[] = {
      "mật ong", KOLLI_OK},
     {"a number", KOLLI_FIELD_EXTENSION, "https://example.org/", "n", KOLLI_MEMBER_NUMBER, "1e3",
      KOLLI_OK},
+    {"in an errorDeclaration", KOLLI_FIELD_ERROR_EXTENSION, "https://example.org/", "who",
+     KOLLI_MEMBER_TEXT, "Lê Thị Hoa", KOLLI_OK},
     {"no number", KOLLI_FIELD_EXTENSION, "https://example.org/", "n", KOLLI_MEMBER_NUMBER, "x",
      KOLLI_NUMBER_SYNTAX},
     {"bad UTF-8", KOLLI_FIELD_EXTENSION, "https://example.org/", "n", KOLLI_MEMBER_TEXT, "a\xFF",
@@ -822,6 +843,16 @@ static const struct check checks[] = {
     {"ilmd in a TransactionEvent", TRANSACTION, "taebi", KOLLI_EVENT_ILMD, "/ilmd"},
     {"the same EPC twice", OBJECT, "taefge", KOLLI_EVENT_REPEATED, "/epcList/3"},
     {"different EPCs", OBJECT, "taefg", KOLLI_OK, ""},
+    {"an errorDeclaration", OBJECT, "taeDRCX", KOLLI_OK, ""},
+    {"an errorDeclaration of a TransactionEvent", TRANSACTION, "taebD", KOLLI_OK, ""},
+    {"a reason and no time", OBJECT, "taeR", KOLLI_EVENT_LACKS,
+     "/errorDeclaration/declarationTime"},
+    {"a correction and no time", OBJECT, "taeC", KOLLI_EVENT_LACKS,
+     "/errorDeclaration/declarationTime"},
+    {"an extension and no time", TRANSACTION, "taebX", KOLLI_EVENT_LACKS,
+     "/errorDeclaration/declarationTime"},
+    {"the same correction twice", OBJECT, "taeDCC", KOLLI_EVENT_REPEATED,
+     "/errorDeclaration/correctiveEventIDs/1"},
     {"persistentDisposition", OBJECT, "taesu", KOLLI_OK, ""},
     {"persistentDisposition in a TransactionEvent", TRANSACTION, "taebu", KOLLI_OK, ""},
     {"the same word set twice", OBJECT, "taesus", KOLLI_EVENT_REPEATED,
@@ -859,6 +890,19 @@ static void build(kolli_event *event, char step)
     case 'b':
         kolli_event_add_typed(event, KOLLI_FIELD_BIZ_TRANSACTION_LIST, SPAN("po"), SPAN("urn:a:po"),
                               NULL);
+        break;
+    case 'D':
+        kolli_event_set(event, KOLLI_FIELD_DECLARATION_TIME, SPAN(TIME), NULL);
+        break;
+    case 'R':
+        kolli_event_set(event, KOLLI_FIELD_ERROR_REASON, SPAN("did_not_occur"), NULL);
+        break;
+    case 'C':
+        kolli_event_add_uri(event, KOLLI_FIELD_CORRECTIVE_EVENT_IDS, SPAN("urn:a:event"), NULL);
+        break;
+    case 'X':
+        kolli_event_add_member(event, KOLLI_FIELD_ERROR_EXTENSION, NULL, SPAN("urn:a:"), SPAN("x"),
+                               KOLLI_MEMBER_TEXT, SPAN("1"), NULL, NULL);
         break;
     case 's':
         kolli_event_add_word(event, KOLLI_FIELD_PERSISTENT_SET, SPAN("recalled"), NULL);
@@ -960,6 +1004,11 @@ static bool fill(kolli_event *event, kolli_elements *elements)
         kolli_event_add_transaction(event, SPAN("po"), SPAN("9521001000017"), SPAN("1/2"), NULL),
         kolli_event_add_elements(event, elements, NULL, NULL),
         kolli_event_add_word(event, KOLLI_FIELD_PERSISTENT_SET, SPAN("recalled"), NULL),
+        kolli_event_set(event, KOLLI_FIELD_DECLARATION_TIME, SPAN(TIME), NULL),
+        kolli_event_set(event, KOLLI_FIELD_ERROR_REASON, SPAN("did_not_occur"), NULL),
+        kolli_event_add_uri(event, KOLLI_FIELD_CORRECTIVE_EVENT_IDS, SPAN("urn:a:b"), NULL),
+        kolli_event_add_member(event, KOLLI_FIELD_ERROR_EXTENSION, NULL, SPAN("urn:x:"), SPAN("a"),
+                               KOLLI_MEMBER_NUMBER, SPAN("1"), NULL, NULL),
         kolli_event_add_member(event, KOLLI_FIELD_EXTENSION, NULL, SPAN("urn:x:"), SPAN("a"),
                                KOLLI_MEMBER_OBJECT, SPAN(""), &object, NULL),
     };

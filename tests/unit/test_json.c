@@ -80,6 +80,8 @@ static void writes_every_field(void **state)
         {KOLLI_FIELD_BIZ_STEP, "https://example.org/bizstep/growing"},
         {KOLLI_FIELD_EVENT_ID, "urn:uuid:00000000-0000-4000-8000-a00000000001"},
         {KOLLI_FIELD_RECORD_TIME, "2026-03-24T16:12:31.5Z"},
+        {KOLLI_FIELD_ERROR_REASON, "did_not_occur"},
+        {KOLLI_FIELD_DECLARATION_TIME, "2026-03-25T08:00:00.000Z"},
     };
     kolli_json_options options = options_of(KOLLI_JSON_DOCUMENT);
     kolli_event *event = new_event(KOLLI_OBJECT_EVENT);
@@ -87,6 +89,9 @@ static void writes_every_field(void **state)
         assert_int_equal(kolli_event_set(event, values[i].field, span_of(values[i].value), NULL),
                          KOLLI_OK);
     }
+    kolli_event_add_member(event, KOLLI_FIELD_ERROR_EXTENSION, NULL, SPAN("urn:error:"), SPAN("by"),
+                           KOLLI_MEMBER_TEXT, SPAN("Hoa"), NULL, NULL);
+    kolli_event_add_uri(event, KOLLI_FIELD_CORRECTIVE_EVENT_IDS, SPAN("urn:a:event"), NULL);
     kolli_event_add_uri(event, KOLLI_FIELD_CERTIFICATION_INFO, SPAN("https://example.org/cert/1"),
                         NULL);
     kolli_event_add_typed(event, KOLLI_FIELD_BIZ_TRANSACTION_LIST, SPAN(""), SPAN("urn:a:bt"),
@@ -114,10 +119,13 @@ static void writes_every_field(void **state)
         "{\"@context\":\"" KOLLI_JSON_CONTEXT
         "\",\"type\":\"EPCISDocument\",\"schemaVersion\":\"2.0\","
         "\"creationDate\":\"" DATE "\",\"epcisBody\":{\"eventList\":["
-        "{\"@context\":[{\"ns1\":\"https://example.org/"
+        "{\"@context\":[{\"ns1\":\"urn:error:\",\"ns2\":\"https://example.org/"
         "ns#\"}],\"type\":\"ObjectEvent\",\"eventTime\":\"" TIME "\","
         "\"recordTime\":\"2026-03-24T16:12:31.5Z\",\"eventTimeZoneOffset\":\"+07:00\","
         "\"eventID\":\"urn:uuid:00000000-0000-4000-8000-a00000000001\","
+        "\"errorDeclaration\":{\"declarationTime\":\"2026-03-25T08:00:00.000Z\","
+        "\"reason\":\"did_not_occur\",\"correctiveEventIDs\":[\"urn:a:event\"],"
+        "\"ns1:by\":\"Hoa\"},"
         "\"certificationInfo\":[\"https://example.org/cert/"
         "1\"],\"epcList\":[\"urn:a:1\"],\"action\":\"ADD\","
         "\"bizStep\":\"https://example.org/bizstep/growing\",\"disposition\":\"active\","
@@ -131,7 +139,7 @@ static void writes_every_field(void **state)
         "\"destinationList\":[{\"type\":\"location\",\"destination\":\"urn:a:d\"}],"
         "\"persistentDisposition\":{\"unset\":[\"non_conformant\"],"
         "\"set\":[\"urn:a:dried\",\"conformant\"]},"
-        "\"ilmd\":{\"cbvmda:lotNumber\":\"M240326\"},\"ns1:note\":\"mật ong\"}"
+        "\"ilmd\":{\"cbvmda:lotNumber\":\"M240326\"},\"ns2:note\":\"mật ong\"}"
         "]}}\n");
     kolli_buffer_free(buffer);
     kolli_event_free(event);
@@ -144,6 +152,7 @@ static void writes_a_transaction(void **state)
     kolli_event *event = new_event(KOLLI_TRANSACTION_EVENT);
     kolli_event_set(event, KOLLI_FIELD_PARENT_ID, SPAN("urn:a:parent"), NULL);
     kolli_event_add_word(event, KOLLI_FIELD_PERSISTENT_UNSET, SPAN("recalled"), NULL);
+    kolli_event_set(event, KOLLI_FIELD_DECLARATION_TIME, SPAN(TIME), NULL);
     kolli_event_add_typed(event, KOLLI_FIELD_BIZ_TRANSACTION_LIST, SPAN("po"), SPAN("urn:a:po"),
                           NULL);
     kolli_buffer *buffer = write_one(&options, event);
@@ -152,6 +161,7 @@ static void writes_a_transaction(void **state)
         "{\"@context\":\"" KOLLI_JSON_CONTEXT
         "\",\"type\":\"TransactionEvent\",\"eventTime\":\"" TIME
         "\",\"eventTimeZoneOffset\":\"+07:00\","
+        "\"errorDeclaration\":{\"declarationTime\":\"" TIME "\"},"
         "\"bizTransactionList\":[{\"type\":\"po\",\"bizTransaction\":\"urn:a:po\"}],"
         "\"parentID\":\"urn:a:parent\",\"epcList\":[\"urn:a:1\"],\"action\":\"ADD\","
         "\"persistentDisposition\":{\"unset\":[\"recalled\"]}}\n");
