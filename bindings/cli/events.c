@@ -46,12 +46,12 @@ static kolli_status take_row(void *context, const kolli_run_label *label, kolli_
         }
         return status;
     }
-    stamps->refused++; /* no one thing: the row is left out, and the others go on */
+    stamps->refused++; /* no one thing: the row is left out, and the others go on unless strict */
     diag->offset = KOLLI_NO_OFFSET;
     output_begin(output, &(struct place){stamps->telling->csv, label->line, {NULL, 0}});
     output_finding(output, KOLLI_ERROR, diag);
     output_end(output);
-    return KOLLI_OK;
+    return options_given(stamps->telling->options, OPTION_STRICT) ? status : KOLLI_OK;
 }
 
 static void tell_stamps(struct telling *telling, kolli_batch_step step)

@@ -100,6 +100,16 @@ def strict_tells_nothing_when_a_row_is_bad(folder):
 
 
 @case
+def strict_stops_also_at_a_row_of_no_one_thing(folder):
+    path = write(folder, "rows.csv", f"gtin,serial\n{GTIN},A1\n{GTIN},\n{GTIN},\n{GTIN},A3\n")
+    out = os.path.join(folder, "out.json")
+    answer = kolli("events", "reserving", *WHO, "--strict", "-o", out, path)
+    same((answer.status, answer.out, os.path.exists(out)), (1, "", False), answer)
+    same(answer.err.count("(NAME_LEVEL)"), 1)
+    holds(answer.err, f"{path}:3: error: ")
+
+
+@case
 def documents_are_split_at_eight_mebibytes(folder):
     count = 200000
     out = os.path.join(folder, "all.v1.json")
