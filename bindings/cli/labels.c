@@ -169,9 +169,9 @@ static void run_labels(struct labelling *labelling, const kolli_layout *layout,
     if (status != KOLLI_OK) {
         say_stop(labelling, status, &diag);
     }
-    if (labelling->events != NULL) {
-        stamp_events_finish(
-            labelling->events); /* also of a run that stopped: these labels are there */
+    /* also of a run that stopped, for these labels are there; but no documents of no label */
+    if (labelling->events != NULL && result.made > 0) {
+        stamp_events_finish(labelling->events);
     }
     write_result(labelling, &result);
 }

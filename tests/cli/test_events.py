@@ -218,6 +218,13 @@ def labels_tell_of_what_was_made_and_of_nothing_active(folder):
         same([epc for event in told_events for epc in event["epcList"]], [name(i) for i in range(1500)])
 
 
+@rows([("no key column", "foo,bar\n1,2\n"), ("only bad rows", "gtin,serial\n9522100100111,A\n")])
+def a_run_without_labels_leaves_no_documents_in_the_way_of_the_next(folder, text):
+    same(labels(folder, text).status, 1)
+    same(os.listdir(os.path.join(folder, "told")), [])
+    same(labels(folder, table(2)).status, 0)
+
+
 @case
 def pages_tell_of_the_labels_on_them(folder):
     answer = labels(folder, table(30), "--per-page", "8", "--size", "60x30")
