@@ -65,6 +65,14 @@ static bool begin(struct documents *documents)
     return true;
 }
 
+/* Leave no trace of the open document. */
+static void drop(struct documents *documents)
+{
+    if (documents->path != NULL) {
+        file_new_drop(&documents->file);
+    }
+}
+
 static void forget(struct documents *documents)
 {
     documents->open = false;
@@ -72,17 +80,21 @@ static void forget(struct documents *documents)
     documents->name = NULL;
 }
 
-/* End the open document and put it in its place. */
+/* End the open document and put it in its place; one that is not whole goes nowhere. */
 static bool end(struct documents *documents)
 {
-    bool whole = kolli_json_writer_end(documents->writer, NULL) == KOLLI_OK;
-    if (documents->path == NULL) {
+    kolli_status status = kolli_json_writer_end(documents->writer, NULL);
+    bool whole = status == KOLLI_OK;
+    if (status == KOLLI_NO_MEMORY) {
+        drop(documents);
+        output_no_memory(documents->output);
+        documents->said = true;
+    } else if (documents->path == NULL) {
         file_out_write(documents->output->out, kolli_buffer_span(documents->held));
-        file_out_write(documents->output->out, kolli_span_of("\n"));
     } else if (!file_new_commit(&documents->file)) {
         whole = refuse(documents, documents->file.out.error);
     }
-    documents->count++;
+    documents->count += whole;
     forget(documents);
     return whole;
 }
@@ -119,8 +131,8 @@ void documents_free(struct documents *documents)
     if (documents == NULL) {
         return;
     }
-    if (documents->open && documents->path != NULL) {
-        file_new_drop(&documents->file);
+    if (documents->open) {
+        drop(documents);
     }
     forget(documents);
     kolli_json_writer_free(documents->writer);
