@@ -32,86 +32,115 @@ const struct command *command_find(const char *word)
     return NULL;
 }
 
-static void put(struct output *output, const char *text)
+/* Where the help goes, and in which language. */
+struct page {
+    kolli_sink sink;
+    kolli_language language;
+};
+
+static void put(const struct page *page, const char *text)
 {
-    file_out_write(output->out, kolli_span_of(text));
+    page->sink.write(page->sink.context, kolli_span_of(text));
 }
 
-static void put_row(struct output *output, enum text row)
+static void put_row(const struct page *page, enum text row)
 {
-    put(output, text_of(row, output->language));
-    put(output, "\n");
+    put(page, text_of(row, page->language));
+    put(page, "\n");
 }
 
 /*
  * "  left" filled to the column, then the text of the row; on a line of its own when left is long.
  */
-static void put_pair(struct output *output, const char *left, enum text row)
+static void put_pair(const struct page *page, const char *left, enum text row)
 {
     kolli_span span = kolli_span_of(left);
     size_t columns = utf8_columns(span, span.len) + 2;
-    put(output, "  ");
-    put(output, left);
+    put(page, "  ");
+    put(page, left);
     if (columns >= COLUMN) {
-        put(output, "\n");
+        put(page, "\n");
         columns = 0;
     }
     for (; columns < COLUMN; columns++) {
-        put(output, " ");
+        put(page, " ");
     }
-    put_row(output, row);
+    put_row(page, row);
 }
 
-static void put_option(struct output *output, const struct option *option)
+static void put_option(const struct page *page, const struct option *option)
 {
     char left[96];
-    const char *value = text_of(option->value, output->language);
+    const char *value = text_of(option->value, page->language);
     int used = option->letter == 0 ? 0 : snprintf(left, sizeof left, "-%c, ", option->letter);
     snprintf(left + used, sizeof left - (size_t)used, "--%s%s%s", option->word,
              *value == '\0' ? "" : " ", value);
-    put_pair(output, left, option->help);
+    put_pair(page, left, option->help);
 }
 
-static void put_options(struct output *output, uint32_t commands_bit)
+static void put_options(const struct page *page, uint32_t commands_bit)
 {
     for (size_t i = 0; i < OPTIONS; i++) {
         const struct option *option = option_at((enum option_id)i);
         bool global = option->commands == OPTION_EVERYWHERE;
         if (commands_bit == OPTION_EVERYWHERE ? global
                                               : !global && (option->commands & commands_bit) != 0) {
-            put_option(output, option);
+            put_option(page, option);
         }
     }
 }
 
-static void write_kolli(struct output *output)
+static void write_kolli(const struct page *page)
 {
-    put_row(output, TEXT_HELP_HEAD);
+    put_row(page, TEXT_HELP_HEAD);
     for (size_t i = 0; i < COMMANDS; i++) {
-        put_pair(output, commands[i].word, commands[i].summary);
+        put_pair(page, commands[i].word, commands[i].summary);
     }
-    put_row(output, TEXT_HELP_GLOBAL);
-    put_options(output, OPTION_EVERYWHERE);
-    put_row(output, TEXT_HELP_TAIL);
+    put_row(page, TEXT_HELP_GLOBAL);
+    put_options(page, OPTION_EVERYWHERE);
+    put_row(page, TEXT_HELP_TAIL);
 }
 
-static void write_command(struct output *output, const struct command *command)
+static void write_command(const struct page *page, const struct command *command)
 {
-    put_row(output, command->usage);
-    put(output, "\n");
-    put_row(output, command->details);
-    put_row(output, TEXT_HELP_OPTIONS);
-    put_options(output, UINT32_C(1) << command->id);
-    put_options(output, OPTION_EVERYWHERE);
-    put_row(output, TEXT_HELP_EXAMPLES);
-    put_row(output, command->examples);
+    put_row(page, command->usage);
+    put(page, "\n");
+    put_row(page, command->details);
+    put_row(page, TEXT_HELP_OPTIONS);
+    put_options(page, UINT32_C(1) << command->id);
+    put_options(page, OPTION_EVERYWHERE);
+    put_row(page, TEXT_HELP_EXAMPLES);
+    put_row(page, command->examples);
+}
+
+static void write_page(const struct page *page, const struct command *command)
+{
+    if (command == NULL) {
+        write_kolli(page);
+    } else {
+        write_command(page, command);
+    }
+}
+
+static void write_json(const struct command *command, struct output *output)
+{
+    kolli_buffer *text = kolli_buffer_new(NULL);
+    if (text == NULL) {
+        output_no_memory(output);
+        return;
+    }
+    write_page(&(struct page){kolli_buffer_sink(text), output->language}, command);
+    output_begin(output, NULL);
+    output_text(output, "help", TEXT_NONE, kolli_buffer_span(text));
+    output_end(output);
+    kolli_buffer_free(text);
 }
 
 void help_write(const struct command *command, struct output *output)
 {
-    if (command == NULL) {
-        write_kolli(output);
+    if (output->json) {
+        write_json(command, output);
     } else {
-        write_command(output, command);
+        write_page(&(struct page){output_raw(output), output->language}, command);
     }
 }

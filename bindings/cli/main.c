@@ -33,6 +33,16 @@ static void write_version(struct output *output)
     output_end(output);
 }
 
+/* What was taken for an option may have been the value of one: the parser knows. */
+static void settle(struct output *output, const struct options *options)
+{
+    output->json = options_given(options, OPTION_JSON);
+    output->language = language_of_locale();
+    if (options_given(options, OPTION_LANG)) {
+        language_find(options_span(options, OPTION_LANG), &output->language);
+    }
+}
+
 static void run(struct output *output, int argc, char **argv)
 {
     struct options options;
@@ -40,6 +50,7 @@ static void run(struct output *output, int argc, char **argv)
     if (!options_parse(&options, argc, argv, output)) {
         return;
     }
+    settle(output, &options);
     if (options_given(&options, OPTION_HELP)) {
         help_write(options.command, output);
     } else if (options_given(&options, OPTION_VERSION)) {

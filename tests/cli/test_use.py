@@ -174,6 +174,22 @@ def help_is_found_in_every_way(folder):
 
 
 @case
+def help_is_one_json_line_when_asked_for(folder):
+    for arguments in (["--help"], ["help", "link"], ["events", "-h", "--lang", "vi"]):
+        line, = kolli("--json", *arguments).objects()
+        same(line["result"], {"help": kolli(*arguments).out})
+
+
+@case
+def the_value_of_an_option_is_no_option(folder):
+    """Language and form are looked for ahead of the parser, which knows better."""
+    answer = kolli("link", "--stem", "--json", "(01)09522100100110")
+    holds(answer.err, "(LINK_STEM_BAD)")
+    answer = kolli("link", "--stem", "--lang=vi", "(01)09522100100110")
+    holds(answer.err, ": error: ")
+
+
+@case
 def two_dashes_end_the_options(folder):
     line, = kolli("parse", "--json", "--", "--stem").objects()
     same(line["result"]["input"], "--stem")
