@@ -245,7 +245,10 @@ void serials_run(const struct options *options, struct output *output)
         return;
     }
     const char *path = options->values[OPTION_OUTPUT];
-    if (path == NULL || strcmp(path, "-") == 0) {
+    bool standard = path == NULL || strcmp(path, "-") == 0;
+    if (standard && output->json && options_given(options, OPTION_CSV)) {
+        output_fault(output, KOLLI_ARGUMENT, TEXT_SERIALS_JSON, TEXT_EVENTS_ONE_REPAIR, TEXT_BARE);
+    } else if (standard) {
         issue(&issuing);
     } else {
         issue_to_file(&issuing, path);

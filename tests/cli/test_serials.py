@@ -189,4 +189,13 @@ def a_wrong_product_is_refused_before_the_ledger(folder):
     holds(answer.err, "--gtin: error: ", "(KEY_CHECK_DIGIT)")
 
 
+@case
+def a_table_and_json_do_not_share_standard_output(folder):
+    line, = kolli("serials", "--count", "2", "--no-ledger", "--csv", "--json").objects()
+    same((line["result"], line["findings"][0]["name"]), (None, "ARGUMENT"))
+    out = os.path.join(folder, "out.csv")
+    line, = kolli("serials", "--count", "2", "--no-ledger", "--csv", "--json", "-o", out).objects()
+    same((line["result"]["serials"], open(out).read().count("\n")), (2, 3))
+
+
 finish()
