@@ -237,6 +237,7 @@ bool options_millimetres(const struct options *options, enum option_id id, doubl
         return true;
     }
     char copy[16] = "";
+    bool fits = strlen(options->values[id]) < sizeof copy;
     snprintf(copy, sizeof copy, "%s", options->values[id]);
     char *comma = strchr(copy, ',');
     if (comma != NULL) {
@@ -244,7 +245,8 @@ bool options_millimetres(const struct options *options, enum option_id id, doubl
     }
     char *end;
     double value = strtod(copy, &end); /* no setlocale here: the point is a point */
-    if (copy[strspn(copy, "0123456789.")] != '\0' || *end != '\0' || end == copy || value > 1000) {
+    if (!fits || copy[strspn(copy, "0123456789.")] != '\0' || *end != '\0' || end == copy ||
+        value > 1000) {
         options_refuse(options, id, kolli_span_of("0 … 1000 mm"), output);
         return false;
     }

@@ -128,6 +128,8 @@ WRONG = [
     ("a ledger and none", ["serials", "--count", "1", "--ledger", "/nonexistent/x", "--no-ledger"],
      ["exclude each other"], ["cùng với"]),
     ("a ledger without product", ["serials", "--count", "1", "--ledger", "/nonexistent/x"], ["--gtin"], ["--gtin"]),
+    ("a length too long to be one", ["symbol", "--x-dimension", "0.40000000000000junk", "(01)09522100100110"],
+     ["0 … 1000 mm"], ["0 … 1000 mm"]),
     ("no folder for labels", ["labels"], ["--out"], ["--out"]),
     ("two tables", ["labels", "--out", "/nonexistent/x", "a", "b"], ["b"], ["b"]),
 ]
