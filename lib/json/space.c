@@ -27,8 +27,18 @@ void json_spaces_free(struct json_spaces *spaces)
  */
 static bool is_taken(kolli_span prefix)
 {
-    static const char *const own[] = {"epcis", "cbv", "cbvmda",  "gs1", "rdfs",
-                                      "owl",   "xsd", "dcterms", "id",  "type"};
+    static const char *const own[] = {
+        /* the context's prefixes */
+        "epcis", "cbv", "cbvmda", "gs1", "rdfs", "owl", "xsd", "dcterms", "baseURL",
+        /* its terms beside the fields that an event of ours has */
+        "id", "type", "ObjectEvent", "AggregationEvent", "TransformationEvent", "AssociationEvent",
+        "TransactionEvent", "Collection", "member", "transformationID", "persistentDisposition",
+        "quantity", "epcClass", "uom", "childEPCs", "childQuantityList", "inputEPCList",
+        "outputEPCList", "inputQuantityList", "outputQuantityList", "sensorElementList",
+        "errorDeclaration", "creationDate", "sender", "receiver", "instanceIdentifier",
+        "schemaVersion", "EPCISDocument", "EPCISQueryDocument", "epcisHeader", "masterData",
+        "vocabularyList", "epcisBody", "queryResults", "subscriptionID", "queryName", "resultsBody",
+        "eventList", "children"};
     kolli_field field;
     for (size_t i = 0; i < sizeof own / sizeof own[0]; i++) {
         if (span_equal(prefix, span_of(own[i]))) {
@@ -90,13 +100,6 @@ kolli_status json_spaces_declare(struct json_spaces *spaces, const kolli_json_pr
 
 /* ---- The prefix of a namespace ---- */
 
-/* XML has it without the colon that JSON needs at the end. */
-static bool is_cbvmda(kolli_span space)
-{
-    return span_equal(space, SPAN(KOLLI_CBVMDA)) ||
-           span_equal(space, SPAN("urn:epcglobal:cbv:mda"));
-}
-
 /* The index-th prefix that is made up: ns1, ns2..., without those that the caller declared. */
 static kolli_span made_up(const struct json_spaces *spaces, size_t index, char buffer[PREFIX_TEXT])
 {
@@ -113,7 +116,7 @@ static kolli_span made_up(const struct json_spaces *spaces, size_t index, char b
 static kolli_span prefix_of(const struct json_spaces *spaces, kolli_span space,
                             char buffer[PREFIX_TEXT])
 {
-    if (is_cbvmda(space)) {
+    if (span_equal(space, SPAN(KOLLI_CBVMDA))) {
         return SPAN("cbvmda");
     }
     for (size_t i = 0; i < spaces->declared_count; i++) {
