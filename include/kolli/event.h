@@ -235,7 +235,8 @@ typedef struct kolli_member {
  * JSON.
  * @param field   KOLLI_FIELD_ILMD, KOLLI_FIELD_EXTENSION or KOLLI_FIELD_ERROR_EXTENSION
  * @param parent  an object of this event to put it into; NULL: at the top
- * @param space   namespace URI, not one of EPCIS's own
+ * @param space   namespace URI, not one of EPCIS's own; KOLLI_CBVMDA also as XML has it, without
+ *                its last colon, which is then put on
  * @param name    local name: ASCII letter or '_', then also digits, '-' and '.'
  * @param text    valid UTF-8; a number for KOLLI_MEMBER_NUMBER; empty for an object
  * @param added   gets the member; may be NULL

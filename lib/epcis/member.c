@@ -113,6 +113,9 @@ kolli_status kolli_event_add_member(kolli_event *event, kolli_field field,
         return diag_fail(diag, KOLLI_ARGUMENT, KOLLI_NO_OFFSET, 0,
                          span_of(kolli_field_name(field)));
     }
+    if (span_equal(space, SPAN("urn:epcglobal:cbv:mda"))) { /* as XML has it */
+        space = SPAN(KOLLI_CBVMDA);
+    }
     kolli_decimal number = {0};
     kolli_status status = check_name(space, name, diag);
     if (status == KOLLI_OK) {

@@ -55,6 +55,82 @@ static size_t authority_end(kolli_span uri, size_t begin)
     return end;
 }
 
+/* ---- An address in brackets, §3.2.2 ---- */
+
+/* Four numbers to 255 without zeros in front. */
+static bool is_ipv4(kolli_span text)
+{
+    for (size_t part = 0; part < 4; part++) {
+        uint64_t number;
+        size_t digits = span_digits(text);
+        if (digits > 3 || !span_number(span_first(text, digits), &number) || number > 255 ||
+            (digits > 1 && text.ptr[0] == '0')) {
+            return false;
+        }
+        text = span_from(text, digits);
+        if (part < 3 && !span_starts(text, SPAN("."))) {
+            return false;
+        }
+        text = span_from(text, part < 3 ? 1 : 0);
+    }
+    return text.len == 0;
+}
+
+static size_t hex_digits(kolli_span text)
+{
+    size_t count = 0;
+    while (count < text.len && (is_digit(text.ptr[count]) || (to_lower(text.ptr[count]) >= 'a' &&
+                                                              to_lower(text.ptr[count]) <= 'f'))) {
+        count++;
+    }
+    return count;
+}
+
+/*
+ * Eight groups of one to four digits; "::", once, stands for one or more of zeros; the last two may
+ * be an IPv4 address.
+ */
+static bool is_ipv6(kolli_span text)
+{
+    size_t groups = 0;
+    bool gap = span_starts(text, SPAN("::"));
+    text = span_from(text, gap ? 2 : 0);
+    while (text.len > 0) {
+        size_t digits = hex_digits(text);
+        if (is_ipv4(text)) {
+            groups += 2;
+            break;
+        }
+        if (digits == 0 || digits > 4) {
+            return false;
+        }
+        groups++;
+        text = span_from(text, digits);
+        bool opens = span_starts(text, SPAN("::"));
+        if (text.len > 0 && (text.ptr[0] != ':' || text.len == 1 || (opens && gap))) {
+            return false;
+        }
+        gap = gap || opens;
+        text = span_from(text, opens ? 2 : text.len > 0 ? 1 : 0);
+    }
+    return gap ? groups < 8 : groups == 8;
+}
+
+/* v, a version, a point, and what that version has for an address. */
+static bool is_later_ip(kolli_span text)
+{
+    bool named = text.len > 0 && (text.ptr[0] == 'v' || text.ptr[0] == 'V');
+    size_t digits = named ? hex_digits(span_from(text, 1)) : 0;
+    kolli_span rest = span_from(text, named ? 1 + digits : 0);
+    bool good = digits > 0 && rest.len > 1 && rest.ptr[0] == '.';
+    for (size_t i = 1; good && i < rest.len; i++) {
+        good = is_plain(rest.ptr[i]) && strchr("/?@", rest.ptr[i]) == NULL;
+    }
+    return good;
+}
+
+/* ---- All of it ---- */
+
 /*
  * *pos moves to what is still to be looked at for its characters: a literal in brackets (§3.2.2) is
  * passed over.
@@ -67,11 +143,15 @@ static size_t authority_fault(kolli_span uri, size_t *pos)
     size_t port = host + span_find(span_slice(uri, host, end), ':');
     if (host < end && uri.ptr[host] == '[') {
         size_t close = host + span_find(span_slice(uri, host, end), ']');
-        size_t fault = character_fault(span_first(uri, close), host + 1);
-        if (close == end || fault != SIZE_MAX) {
-            return close == end ? host : fault;
+        kolli_span address = close == end ? span_first(uri, 0) : span_slice(uri, host + 1, close);
+        if (!is_ipv6(address) && !is_later_ip(address)) {
+            return host;
         }
         *pos = port = close + 1;
+    }
+    size_t again = host + span_find(span_slice(uri, host, end), '@');
+    if (again < end) {
+        return again;
     }
     if (port < end && uri.ptr[port] != ':') {
         return port;

@@ -46,15 +46,23 @@ bool vocab_has(enum vocab_kind kind, kolli_span word)
 bool vocab_is_cbv_uri(kolli_span uri)
 {
     static const char *const starts[] = {
-        "urn:epcglobal:cbv",        "cbv:",
-        "https://ref.gs1.org/cbv/", "http://ns.gs1.org/cbv/",
-        "https://ns.gs1.org/cbv/",  "gs1:",
-        "http://gs1.org/voc/",      "https://gs1.org/voc/",
-        "http://www.gs1.org/voc/",  "https://www.gs1.org/voc/",
+        "urn:epcglobal:cbv",
+        "cbv:",
+        "gs1:",
+        "https://ref.gs1.org/cbv/",
+        "http://ref.gs1.org/cbv/",
         "https://ref.gs1.org/voc/",
+        "http://ref.gs1.org/voc/",
+        "https://ns.gs1.org/cbv/",
+        "http://ns.gs1.org/cbv/",
+        "https://gs1.org/voc/",
+        "http://gs1.org/voc/",
+        "https://www.gs1.org/voc/",
+        "http://www.gs1.org/voc/",
     };
     for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++) {
-        if (span_starts(uri, span_of(starts[i]))) {
+        kolli_span start = span_of(starts[i]);
+        if (span_equal_nocase(span_first(uri, start.len), start)) { /* schemes, hosts: any case */
             return true;
         }
     }

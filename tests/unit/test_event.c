@@ -181,6 +181,28 @@ static const struct uri uris[] = {
     {"http://user@[2001:db8::1]:8080/a?b=[c", 35}, /* brackets only around an address */
     {"http://[2001:db8::1]:8080/a?b=c", SIZE_MAX},
     {"http://[2001:db8::1/a", 7},
+    {"http://[::]", SIZE_MAX},
+    {"http://[1:2:3:4:5:6:7:8]", SIZE_MAX},
+    {"http://[1:2:3:4:5:6:7:8:9]", 7},
+    {"http://[1:2:3:4:5:6:7]", 7},
+    {"http://[::1:2:3:4:5:6:7]", SIZE_MAX},
+    {"http://[::1:2:3:4:5:6:7:8]", 7},
+    {"http://[1::2::3]", 7},
+    {"http://[1:::2]", 7},
+    {"http://[1:]", 7},
+    {"http://[:1]", 7},
+    {"http://[12345::]", 7},
+    {"http://[::ffff:192.0.2.1]", SIZE_MAX},
+    {"http://[::ffff:192.0.2.256]", 7},
+    {"http://[::ffff:192.0.02.1]", 7},
+    {"http://[::192.0.2.1:1]", 7},
+    {"http://[192.0.2.1]", 7},
+    {"http://[]", 7},
+    {"http://[v1.a:b]", SIZE_MAX},
+    {"http://[v1.]", 7},
+    {"http://[v.a]", 7},
+    {"http://user:pass@example.org/", SIZE_MAX},
+    {"http://user@example.org@example.org/", 23},
     {"http://[2001:db8::1]a/", 20},
     {"http://example.org:80a/", 21},
     {"reserving", 0},
@@ -260,6 +282,10 @@ static const struct value values[] = {
      "urn:epcglobal:cbv:step:shipping", KOLLI_EVENT_WORD, 0},
     {"a step as CURIE of GS1", KOLLI_FIELD_BIZ_STEP, "gs1:Temperature", KOLLI_EVENT_WORD, 0},
     {"a step as CURIE", KOLLI_FIELD_BIZ_STEP, "cbv:BizStep-shipping", KOLLI_EVENT_WORD, 0},
+    {"a step under CBV's address in capitals", KOLLI_FIELD_BIZ_STEP,
+     "HTTPS://REF.GS1.ORG/cbv/BizStep-shipping", KOLLI_EVENT_WORD, 0},
+    {"a URN of the CBV of any kind", KOLLI_FIELD_BIZ_STEP, "urn:epcglobal:cbv:bt:9521001000017:1",
+     KOLLI_EVENT_WORD, 0},
     {"a disposition as step", KOLLI_FIELD_BIZ_STEP, "in_transit", KOLLI_EVENT_WORD, 0},
     {"a disposition", KOLLI_FIELD_DISPOSITION, "in_transit", KOLLI_OK, 0},
     {"no step", KOLLI_FIELD_BIZ_STEP, "", KOLLI_EMPTY, 0},
@@ -589,7 +615,27 @@ static const struct member members[] = {
      KOLLI_ARGUMENT},
     {"another field", KOLLI_FIELD_EPC_LIST, "https://example.org/", "a", KOLLI_MEMBER_TEXT, "",
      KOLLI_ARGUMENT},
+    {"no kind", KOLLI_FIELD_EXTENSION, "https://example.org/", "a",
+     (kolli_member_kind)(KOLLI_MEMBER_OBJECT + 1), "", KOLLI_ARGUMENT},
 };
+
+/* XML and JSON write the CBV's namespace without and with a colon: one name is one name. */
+static void has_one_namespace_for_the_cbv(void **state)
+{
+    (void)state;
+    kolli_event *event = kolli_event_new(NULL);
+    for (size_t i = 0; i < 2; i++) {
+        kolli_span space = span_first(SPAN(KOLLI_CBVMDA), sizeof KOLLI_CBVMDA - 1 - i);
+        assert_int_equal(kolli_event_add_member(event, KOLLI_FIELD_ILMD, NULL, space,
+                                                SPAN("lotNumber"), KOLLI_MEMBER_TEXT, SPAN("L"),
+                                                NULL, NULL),
+                         KOLLI_OK);
+    }
+    const kolli_member *member = kolli_event_members(event, KOLLI_FIELD_ILMD);
+    assert_span(member->space, KOLLI_CBVMDA);
+    assert_span(member->next->space, KOLLI_CBVMDA);
+    kolli_event_free(event);
+}
 
 static void adds_members(void **state)
 {
@@ -1065,6 +1111,7 @@ int main(void)
     SUITE_ROWS(transactions, adds_transactions);
     SUITE_ROWS(members, adds_members);
     suite_add("members nest in objects", nests_members);
+    suite_add("the CBV has one namespace", has_one_namespace_for_the_cbv);
     SUITE_ROWS(scans, takes_elements);
     suite_add("one ilmd for all things of an event", one_ilmd_for_all);
     suite_add("the name alone leaves dates out", takes_the_name_alone);
