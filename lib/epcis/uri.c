@@ -171,7 +171,8 @@ size_t uri_fault(kolli_span uri)
         return colon;
     }
     size_t pos = colon + 1;
-    if (uri.ptr[pos] == '?' || uri.ptr[pos] == '#') { /* RFC 3986 has it, the judges of "uri" do not */
+    if (uri.ptr[pos] == '?' ||
+        uri.ptr[pos] == '#') { /* RFC 3986 has it, the judges of "uri" do not */
         return pos;
     }
     if (span_starts(span_from(uri, pos), SPAN("//"))) {
