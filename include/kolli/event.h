@@ -354,6 +354,7 @@ typedef struct kolli_batch kolli_batch;
  * Make a batch. The options are judged here, before the first code.
  * @param batch      gets it, to be freed with kolli_batch_free(); NULL on failure
  * @param allocator  NULL: libc
+ * @param options    not NULL: time, read point and order are needed
  * @param sink       copied; its context must outlive the batch
  * @return KOLLI_OK, KOLLI_EVENT_LACKS (time, read point or order is empty; {2} is the field), a
  *         status of kolli_event_set(), kolli_event_set_place() or kolli_event_add_transaction(),

@@ -53,6 +53,7 @@ typedef struct kolli_json_writer kolli_json_writer;
  * Make a writer.
  * @param writer     gets it, to be freed with kolli_json_writer_free(); NULL on failure
  * @param allocator  NULL: libc
+ * @param options    not NULL: a document needs its creation date
  * @return KOLLI_OK, KOLLI_EMPTY (a document without creation date) or a status of
  *         kolli_time_parse() for it, KOLLI_JSON_PREFIX_BAD, KOLLI_EVENT_URI (a prefix's namespace),
  *         KOLLI_ARGUMENT or KOLLI_NO_MEMORY

@@ -82,11 +82,12 @@ typedef struct kolli_ledger_taker {
  * got; they are never used again).
  * @param taker  gets each serial after all are on the disk
  * @param diag   may be NULL
- * @return KOLLI_OK, KOLLI_SERIAL_LENGTH, KOLLI_KEY_LENGTH, KOLLI_KEY_CHARSET or
- * KOLLI_KEY_CHECK_DIGIT (the GTIN), KOLLI_LEDGER_ALLOCATION, KOLLI_ARGUMENT (the time, or a length
- * of another library's struct), KOLLI_LEDGER_FULL (64 tries found no free serial of this length),
- * KOLLI_LEDGER_CHANGED (the file was replaced, or cut short, while it was open), KOLLI_NO_RANDOM or
- * the source's status, the taker's status, or a status of kolli_ledger_open()
+ * @return KOLLI_OK, KOLLI_SERIAL_LENGTH, KOLLI_EMPTY, KOLLI_KEY_LENGTH, KOLLI_KEY_CHARSET or
+ * KOLLI_KEY_CHECK_DIGIT (the GTIN, also where count is 0), KOLLI_LEDGER_ALLOCATION,
+ * KOLLI_ARGUMENT (the time, or a length of another library's struct), KOLLI_LEDGER_FULL (64 tries
+ * found no free serial of this length), KOLLI_LEDGER_CHANGED (the file was replaced, or cut
+ * short, while it was open), KOLLI_NO_RANDOM or the source's status, the taker's status, or a
+ * status of kolli_ledger_open()
  */
 KOLLI_API kolli_status kolli_ledger_issue(kolli_ledger *ledger, const kolli_ledger_request *request,
                                           const kolli_ledger_taker *taker, kolli_diag *diag);
