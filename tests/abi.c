@@ -59,6 +59,7 @@ static const struct {
     SIZE(kolli_batch_options, 112),
     SIZE(kolli_activation_options, 64),
     SIZE(kolli_activation_result, 64),
+    SIZE(kolli_scan, 64),
     SIZE(kolli_json_prefix, 32),
     SIZE(kolli_json_options, 56),
 };

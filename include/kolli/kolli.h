@@ -12,6 +12,7 @@
 #include "kolli/label.h"
 #include "kolli/ledger.h"
 #include "kolli/link.h"
+#include "kolli/scan.h"
 #include "kolli/symbol.h"
 
 #endif

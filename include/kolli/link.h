@@ -7,7 +7,7 @@
 #ifndef KOLLI_LINK_H
 #define KOLLI_LINK_H
 
-#include "kolli/element.h"
+#include "kolli/scan.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -51,6 +51,16 @@ KOLLI_API kolli_status kolli_link_write(const kolli_elements *list, kolli_span s
  *         of kolli_elements_add()
  */
 KOLLI_API kolli_status kolli_link_parse(kolli_elements *list, kolli_span uri, kolli_diag *diag);
+
+/**
+ * As kolli_scan_parse(), and what the scan is when it is a web address: a Digital Link
+ * (KOLLI_SCAN_LINK, with its elements in the list), an ordinary one (KOLLI_SCAN_ADDRESS, without),
+ * or one with a GS1 key that breaks a rule of Digital Link, which is refused.
+ * @param diag  may be NULL; offset into @p data
+ * @return a status of kolli_scan_parse() or kolli_link_parse()
+ */
+KOLLI_API kolli_status kolli_link_scan(kolli_scan *scan, kolli_elements *list, kolli_span data,
+                                       kolli_diag *diag);
 
 /** Which name kolli_name_write() is to give. */
 typedef enum kolli_name_level {

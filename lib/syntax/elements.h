@@ -57,6 +57,13 @@ kolli_status elements_find_ai(const kolli_elements *list, kolli_span ai, kolli_s
                               kolli_diag *diag);
 
 /*
+ * Read one part of a message behind what the list holds: no FNC1 in front, no bar; offset into
+ * data. On failure the caller empties the list.
+ */
+kolli_status elements_read_part(kolli_elements *list, kolli_span data, char separator,
+                                bool composite, kolli_diag *diag);
+
+/*
  * Characters that a value of an AI with these digits must have though no table knows the AI: 0 when
  * it is open.
  */

@@ -157,6 +157,35 @@ static kolli_status parse(kolli_elements *list, kolli_span data, char separator,
     return status;
 }
 
+/* The place of a fault is told in the list's bytes, where the part begins at `begin`. */
+static kolli_status place_in_part(kolli_diag *diag, kolli_status status, size_t begin)
+{
+    if (diag != NULL && status != KOLLI_OK && diag->offset != KOLLI_NO_OFFSET) {
+        diag->offset -= begin;
+    }
+    return status;
+}
+
+kolli_status elements_read_part(kolli_elements *list, kolli_span data, char separator,
+                                bool composite, kolli_diag *diag)
+{
+    size_t begin = list->bytes.len;
+    kolli_status status = elements_limit(data.len, diag);
+    if (status == KOLLI_OK && data.len > KOLLI_ELEMENTS_BYTES - begin) {
+        status = elements_limit(begin + data.len, diag);
+        return place_in_part(diag, status, begin);
+    }
+    if (status != KOLLI_OK) {
+        return status;
+    }
+    buf_span(&list->bytes, data);
+    if (list->bytes.failed) {
+        return diag_fail(diag, KOLLI_NO_MEMORY, KOLLI_NO_OFFSET, 0);
+    }
+    struct message message = {list, begin, list->bytes.len, separator, composite, diag};
+    return place_in_part(diag, parse_part(&message), begin);
+}
+
 kolli_status kolli_elements_parse(kolli_elements *list, kolli_span data, kolli_diag *diag)
 {
     return parse(list, data, KOLLI_GS, false, diag);

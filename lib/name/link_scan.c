@@ -1,0 +1,50 @@
+/* Is a web address that was scanned a GS1 Digital Link, an ordinary one, or a wrong link? */
+#include "base/fail.h"
+#include "kolli/link.h"
+#include "syntax/ai.h"
+
+/* Does a part of the path name a GS1 key, with something behind it? */
+static bool names_key(kolli_span uri)
+{
+    size_t end = span_find(span_first(uri, span_find(uri, '?')), '#');
+    for (size_t pos = 0; pos < end;) {
+        kolli_span rest = span_slice(uri, pos, end);
+        size_t slash = span_find(rest, '/');
+        const struct ai_entry *entry = ai_exact(span_first(rest, slash));
+        if (entry != NULL && entry->link == AI_KEY && slash + 1 < rest.len) {
+            return true;
+        }
+        pos += slash + 1;
+    }
+    return false;
+}
+
+/* A fault of the address as such says nothing of GS1 unless a key is named in it. */
+static bool is_ordinary(kolli_status status, kolli_span uri)
+{
+    return status == KOLLI_LINK_NO_KEY ||
+           ((status == KOLLI_LINK_DOMAIN || status == KOLLI_LINK_CHARSET) && !names_key(uri));
+}
+
+kolli_status kolli_link_scan(kolli_scan *scan, kolli_elements *list, kolli_span data,
+                             kolli_diag *diag)
+{
+    kolli_scan found = {0};
+    kolli_status status = kolli_scan_parse(&found, list, data, diag);
+    if (status == KOLLI_OK && found.kind == KOLLI_SCAN_ADDRESS) {
+        kolli_diag fault = {0};
+        status = kolli_link_parse(list, found.text, &fault);
+        if (is_ordinary(status, found.text)) {
+            status = KOLLI_OK;
+        } else if (status == KOLLI_OK) {
+            found.kind = KOLLI_SCAN_LINK;
+        } else if (diag != NULL) {
+            *diag = fault;
+            diag_shift(diag, status, data.len - found.text.len);
+        }
+    }
+    if (status == KOLLI_OK) {
+        *scan = found;
+    }
+    return status;
+}
