@@ -1,7 +1,8 @@
 /**
  * kolli/base.h - what every other header needs: spans, status, memory, sinks, decimals and times.
  *
- * Nothing here knows GS1. All functions are thread-safe on different objects; there is no global state.
+ * Nothing here knows GS1. All functions are thread-safe on different objects; there is no global
+ * state.
  */
 #ifndef KOLLI_BASE_H
 #define KOLLI_BASE_H
@@ -54,10 +55,11 @@ static inline kolli_span kolli_span_of(const char *text)
 struct kolli_diag;
 
 /**
- * Where an object takes its memory from. One function does all: @p block NULL allocates, @p new_size 0
- * frees and returns NULL, else the block is resized and its contents kept. It returns NULL when there
- * is no memory; the old block is then untouched. @p old_size is the size last asked for @p block.
- * Blocks are aligned for any type. The functions and @p context must outlive the object.
+ * Where an object takes its memory from. One function does all: @p block NULL allocates, @p
+ * new_size 0 frees and returns NULL, else the block is resized and its contents kept. It returns
+ * NULL when there is no memory; the old block is then untouched. @p old_size is the size last asked
+ * for @p block. Blocks are aligned for any type. The functions and @p context must outlive the
+ * object.
  */
 typedef struct kolli_allocator {
     void *(*resize)(void *context, void *block, size_t old_size, size_t new_size);
@@ -65,8 +67,8 @@ typedef struct kolli_allocator {
 } kolli_allocator;
 
 /**
- * Where output goes. @p write takes all bytes or returns a status (KOLLI_WRITE_FAILED fits most), which
- * the writing call then returns at once. Bytes are valid during the call only.
+ * Where output goes. @p write takes all bytes or returns a status (KOLLI_WRITE_FAILED fits most),
+ * which the writing call then returns at once. Bytes are valid during the call only.
  */
 typedef struct kolli_sink {
     kolli_status (*write)(void *context, kolli_span bytes);
@@ -74,8 +76,9 @@ typedef struct kolli_sink {
 } kolli_sink;
 
 /**
- * Where input comes from. @p read fills up to @p size bytes and says in @p got how many; 0 is the end.
- * A status other than KOLLI_OK (KOLLI_READ_FAILED fits most) ends the reading call with that status.
+ * Where input comes from. @p read fills up to @p size bytes and says in @p got how many; 0 is the
+ * end. A status other than KOLLI_OK (KOLLI_READ_FAILED fits most) ends the reading call with that
+ * status.
  */
 typedef struct kolli_source {
     kolli_status (*read)(void *context, char *buffer, size_t size, size_t *got);
@@ -106,7 +109,10 @@ KOLLI_API void kolli_buffer_clear(kolli_buffer *buffer);
 /** What the buffer holds, followed by one NUL that is not counted; valid until the next change. */
 KOLLI_API kolli_span kolli_buffer_span(const kolli_buffer *buffer);
 
-/** A sink that appends to @p buffer; valid as long as it. Writing returns KOLLI_OK or KOLLI_NO_MEMORY. */
+/**
+ * A sink that appends to @p buffer; valid as long as it. Writing returns KOLLI_OK or
+ * KOLLI_NO_MEMORY.
+ */
 KOLLI_API kolli_sink kolli_buffer_sink(kolli_buffer *buffer);
 
 /* ---- Decimals -------------------------------------------------------------------------------- */
@@ -117,9 +123,9 @@ KOLLI_API kolli_sink kolli_buffer_sink(kolli_buffer *buffer);
 #define KOLLI_DECIMAL_TEXT 448
 
 /**
- * An exact decimal number: digits x 10^exponent, no binary fraction anywhere. Normal form: no leading
- * zero digit, no trailing zero digit, zero is digits 0, exponent 0, not negative. Equal values have equal
- * bytes.
+ * An exact decimal number: digits x 10^exponent, no binary fraction anywhere. Normal form: no
+ * leading zero digit, no trailing zero digit, zero is digits 0, exponent 0, not negative. Equal
+ * values have equal bytes.
  */
 typedef struct kolli_decimal {
     int16_t exponent;                    /**< power of ten of the last digit, -400 to 400 */
@@ -129,40 +135,58 @@ typedef struct kolli_decimal {
 } kolli_decimal;
 
 /**
- * Read a decimal: optional sign, digits with an optional point, optional exponent ("7.50", "-.5", "5.", "1e3").
+ * Read a decimal: optional sign, digits with an optional point, optional exponent ("7.50", "-.5",
+ * "5.", "1e3").
  * @param text  all of it must be the number; no white space
  * @param diag  may be NULL; on failure offset into @p text
- * @return KOLLI_OK, KOLLI_EMPTY, KOLLI_NUMBER_SYNTAX, or KOLLI_NUMBER_RANGE (more than 38 significant
- *         digits, or in normal form an exponent outside -400 to 400); on failure @p value is unchanged
+ * @return KOLLI_OK, KOLLI_EMPTY, KOLLI_NUMBER_SYNTAX, or KOLLI_NUMBER_RANGE (more than 38
+ *         significant digits, or in normal form an exponent outside -400 to 400); on failure @p
+ *         value is unchanged
  */
-KOLLI_API kolli_status kolli_decimal_parse(kolli_decimal *value, kolli_span text, struct kolli_diag *diag);
+KOLLI_API kolli_status kolli_decimal_parse(kolli_decimal *value, kolli_span text,
+                                           struct kolli_diag *diag);
 
-/** Write plain decimal text without exponent ("7.5", "-0.05", "1000"), ended by NUL; returns its length. */
+/**
+ * Write plain decimal text without exponent ("7.5", "-0.05", "1000"), ended by NUL; returns its
+ * length.
+ */
 KOLLI_API size_t kolli_decimal_write(const kolli_decimal *value, char buffer[KOLLI_DECIMAL_TEXT]);
 
 /** Compare by value: below 0, 0 or above 0. */
 KOLLI_API int kolli_decimal_compare(const kolli_decimal *left, const kolli_decimal *right);
 
-/** @p sum = @p left + @p right, exactly, else KOLLI_NUMBER_RANGE (@p sum unchanged). May be one object. */
+/**
+ * @p sum = @p left + @p right, exactly, else KOLLI_NUMBER_RANGE (@p sum unchanged). May be one
+ * object.
+ */
 KOLLI_API kolli_status kolli_decimal_add(kolli_decimal *sum, const kolli_decimal *left,
                                          const kolli_decimal *right);
 
-/** @p difference = @p left - @p right, exactly, else KOLLI_NUMBER_RANGE (unchanged). May be one object. */
+/**
+ * @p difference = @p left - @p right, exactly, else KOLLI_NUMBER_RANGE (unchanged). May be one
+ * object.
+ */
 KOLLI_API kolli_status kolli_decimal_subtract(kolli_decimal *difference, const kolli_decimal *left,
                                               const kolli_decimal *right);
 
-/** @p product = @p left x @p right, exactly, else KOLLI_NUMBER_RANGE (unchanged). May be one object. */
+/**
+ * @p product = @p left x @p right, exactly, else KOLLI_NUMBER_RANGE (unchanged). May be one object.
+ */
 KOLLI_API kolli_status kolli_decimal_multiply(kolli_decimal *product, const kolli_decimal *left,
                                               const kolli_decimal *right);
 
 /* ---- Times ----------------------------------------------------------------------------------- */
 
-/** Bytes that kolli_time_write() needs, its NUL included: 2026-03-20T07:45:00.123456789012345678+07:00. */
+/**
+ * Bytes that kolli_time_write() needs, its NUL included:
+ * 2026-03-20T07:45:00.123456789012345678+07:00.
+ */
 #define KOLLI_TIME_TEXT 48
 
 /**
- * An instant with the offset it was told in. 18 fraction digits are held; when the text had more and they
- * are not all zero, @p beyond says so and comparison wants the text (kolli_time_compare_text()).
+ * An instant with the offset it was told in. 18 fraction digits are held; when the text had more
+ * and they are not all zero, @p beyond says so and comparison wants the text
+ * (kolli_time_compare_text()).
  */
 typedef struct kolli_time {
     int64_t seconds;         /**< since 1970-01-01T00:00:00Z, without leap seconds */
@@ -174,13 +198,13 @@ typedef struct kolli_time {
 } kolli_time;
 
 /**
- * Read a date and time with its offset: YYYY-MM-DDThh:mm:ss[.f...](Z|+hh:mm|-hh:mm), years 0001 to 9999,
- * offsets to 14:00.
- * Source: ISO 8601-1, xsd:dateTimeStamp; EPCIS 2.0 §7.3.2. 24:00:00 and second 60 are refused.
+ * Read a date and time with its offset: YYYY-MM-DDThh:mm:ss[.f...](Z|+hh:mm|-hh:mm), years 0001 to
+ * 9999, offsets to 14:00. Source: ISO 8601-1, xsd:dateTimeStamp; EPCIS 2.0 §7.3.2. 24:00:00 and
+ * second 60 are refused.
  * @param text  all of it must be the time
  * @param diag  may be NULL; on failure offset into @p text and length of the fault
- * @return KOLLI_OK, KOLLI_EMPTY, KOLLI_TIME_SYNTAX, KOLLI_TIME_RANGE (a field out of its range, no such day)
- *         or KOLLI_TIME_OFFSET (no offset, or a bad one); on failure @p time is unchanged
+ * @return KOLLI_OK, KOLLI_EMPTY, KOLLI_TIME_SYNTAX, KOLLI_TIME_RANGE (a field out of its range, no
+ *         such day) or KOLLI_TIME_OFFSET (no offset, or a bad one); on failure @p time is unchanged
  */
 KOLLI_API kolli_status kolli_time_parse(kolli_time *time, kolli_span text, struct kolli_diag *diag);
 

@@ -1,8 +1,8 @@
 /**
  * kolli/csv.h - the records of a CSV file, one at a time, with their lines, and on after a bad one.
  *
- * Source: RFC 4180, with what files in the field do: LF or CRLF, a UTF-8 byte order mark, comma, semicolon
- * or tab, line breaks inside quotes, a last line without its end.
+ * Source: RFC 4180, with what files in the field do: LF or CRLF, a UTF-8 byte order mark, comma,
+ * semicolon or tab, line breaks inside quotes, a last line without its end.
  */
 #ifndef KOLLI_CSV_H
 #define KOLLI_CSV_H
@@ -16,7 +16,7 @@ extern "C" {
 /** Limits and form. Start from KOLLI_CSV_OPTIONS_INIT. */
 typedef struct kolli_csv_options {
     size_t size;         /**< sizeof(kolli_csv_options) */
-    char separator;      /**< ',' ';' or '\t'; 0: the one that the first record has most of outside quotes */
+    char separator;      /**< ',' ';' or '\t'; 0: what the first record has most of outside quotes */
     size_t record_bytes; /**< longest record in bytes, its line end not counted; default 65,536 */
     size_t record_lines; /**< most lines of one record (line breaks in quotes); default 100 */
     size_t fields;       /**< most fields of a record; default 256 */
@@ -43,13 +43,15 @@ KOLLI_API void kolli_csv_free(kolli_csv *csv);
 
 /**
  * Pull the next record. Empty lines are skipped. After any status but KOLLI_READ_FAILED and
- * KOLLI_NO_MEMORY the next call goes on: after a bad record from the next line end behind the place where
- * the record began.
- * @param more  gets false at the end of the file (status KOLLI_OK) and with a final status, else true
+ * KOLLI_NO_MEMORY the next call goes on: after a bad record from the next line end behind the place
+ * where the record began.
+ * @param more  gets false at the end of the file (status KOLLI_OK) and with a final status, else
+ *              true
  * @param diag  may be NULL; line and offset (from the start of the file) of the fault
- * @return KOLLI_OK, KOLLI_CSV_QUOTE (a quote not closed within the limits, or text after the closing one),
- *         KOLLI_CSV_TOO_LONG, KOLLI_CSV_FIELDS (more fields than the limit), KOLLI_CSV_NUL, KOLLI_UTF8,
- *         KOLLI_NO_MEMORY, or the source's own status; the last two are final
+ * @return KOLLI_OK, KOLLI_CSV_QUOTE (a quote not closed within the limits, or text after the
+ *         closing one), KOLLI_CSV_TOO_LONG, KOLLI_CSV_FIELDS (more fields than the limit),
+ *         KOLLI_CSV_NUL, KOLLI_UTF8, KOLLI_NO_MEMORY, or the source's own status; the last two are
+ *         final
  */
 KOLLI_API kolli_status kolli_csv_next(kolli_csv *csv, bool *more, kolli_diag *diag);
 
@@ -60,8 +62,8 @@ KOLLI_API size_t kolli_csv_count(const kolli_csv *csv);
 KOLLI_API kolli_span kolli_csv_at(const kolli_csv *csv, size_t index);
 
 /**
- * Bytes from the start of the file to the start of field @p index, behind its opening quote if it has one;
- * KOLLI_NO_OFFSET past the end.
+ * Bytes from the start of the file to the start of field @p index, behind its opening quote if it
+ * has one; KOLLI_NO_OFFSET past the end.
  */
 KOLLI_API size_t kolli_csv_offset_at(const kolli_csv *csv, size_t index);
 

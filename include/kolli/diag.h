@@ -1,8 +1,8 @@
 /**
  * kolli/diag.h - what went wrong, where, by which rule, and what to do, in English or Vietnamese.
  *
- * A call that fails fills the caller's kolli_diag; programs branch on its status, people read the sentence
- * that kolli_diag_text() makes of it. The same diag gives both languages.
+ * A call that fails fills the caller's kolli_diag; programs branch on its status, people read the
+ * sentence that kolli_diag_text() makes of it. The same diag gives both languages.
  */
 #ifndef KOLLI_DIAG_H
 #define KOLLI_DIAG_H
@@ -24,8 +24,8 @@ typedef struct kolli_diag {
     uint32_t line;       /**< 1-based; 0 where the format has no lines */
     size_t offset;       /**< bytes from the start of the input, or KOLLI_NO_OFFSET */
     size_t length;       /**< bytes at fault; 0 when only the place is known */
-    char pointer[160];   /**< RFC 6901 pointer in JSON, path in XML, "/column" in CSV; "" elsewhere */
-    char arguments[256]; /**< what fills {1}, {2}... of the message, each ended by NUL, cut at a character */
+    char pointer[160];   /**< RFC 6901 in JSON, path in XML, "/column" in CSV; "" elsewhere */
+    char arguments[256]; /**< what fills {1}, {2}..., each ended by NUL, cut at a character */
     uint64_t reserved[4];
 } kolli_diag;
 
@@ -44,7 +44,9 @@ typedef struct kolli_finding {
     uint64_t reserved[2];
 } kolli_finding;
 
-/** Who hears of findings. The finding is valid during the call only. @p report may be NULL: nobody. */
+/**
+ * Who hears of findings. The finding is valid during the call only. @p report may be NULL: nobody.
+ */
 typedef struct kolli_finding_sink {
     void (*report)(void *context, const kolli_finding *finding);
     void *context;
@@ -54,11 +56,12 @@ typedef struct kolli_finding_sink {
  * Make the sentence, without place: "AI 01: the check digit should be 3, not 4".
  * @param diag      status and arguments are used
  * @param language  KOLLI_ENGLISH or KOLLI_VIETNAMESE
- * @param buffer    gets UTF-8 text ended by NUL, cut at a character when @p size is too small; may be NULL
- *                  when @p size is 0
+ * @param buffer    gets UTF-8 text ended by NUL, cut at a character when @p size is too small; may
+ *                  be NULL when @p size is 0
  * @return the length of the whole sentence without NUL, also when it was cut
  */
-KOLLI_API size_t kolli_diag_text(const kolli_diag *diag, kolli_language language, char *buffer, size_t size);
+KOLLI_API size_t kolli_diag_text(const kolli_diag *diag, kolli_language language, char *buffer,
+                                 size_t size);
 
 /** What to do about it, static text without places, never NULL; "" when there is nothing to say. */
 KOLLI_API const char *kolli_status_repair(kolli_status status, kolli_language language);

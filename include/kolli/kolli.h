@@ -1,4 +1,7 @@
-/** kolli/kolli.h - all of kolli: what a barcode says, what happened to the thing it is on, and whether it holds. */
+/**
+ * kolli/kolli.h - all of kolli: what a barcode says, what happened to the thing it is on, and
+ * whether it holds.
+ */
 #ifndef KOLLI_KOLLI_H
 #define KOLLI_KOLLI_H
 

@@ -20,8 +20,8 @@ bool size_add(size_t *sum, size_t a, size_t b);
 bool size_mul(size_t *product, size_t a, size_t b);
 
 /*
- * Make room for `need` items of `item` bytes in *block, which has room for *capacity: doubles, at least 8.
- * False without memory; nothing is changed then.
+ * Make room for `need` items of `item` bytes in *block, which has room for *capacity: doubles, at
+ * least 8. False without memory; nothing is changed then.
  */
 bool alloc_reserve(const kolli_allocator *allocator, void **block, size_t *capacity, size_t need,
                    size_t item);

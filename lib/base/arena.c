@@ -3,7 +3,7 @@
 
 #include <stdalign.h>
 
-#define ARENA_BLOCK 8192
+#define ARENA_BLOCK      8192
 #define ARENA_BLOCK_MOST 1048576
 
 struct arena_block {
@@ -17,7 +17,10 @@ void arena_init(struct arena *arena, kolli_allocator allocator)
     *arena = (struct arena){.allocator = allocator};
 }
 
-/* Each block is twice the one before, so that the one kept by a reset soon holds all of the next use. */
+/*
+ * Each block is twice the one before, so that the one kept by a reset soon holds all of the next
+ * use.
+ */
 static size_t next_block(const struct arena *arena)
 {
     size_t last = arena->blocks == NULL ? ARENA_BLOCK / 2 : arena->blocks->size;

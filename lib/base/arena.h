@@ -1,4 +1,7 @@
-/* Where do things live that all go at once? Bump allocation in blocks; spans and structs stay where they are. */
+/*
+ * Where do things live that all go at once? Bump allocation in blocks; spans and structs stay where
+ * they are.
+ */
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
 

@@ -1,4 +1,7 @@
-/* What are the records of this CSV file, and where does it go on after a bad one? RFC 4180; see kolli/csv.h. */
+/*
+ * What are the records of this CSV file, and where does it go on after a bad one? RFC 4180; see
+ * kolli/csv.h.
+ */
 #include "kolli/csv.h"
 
 #include "base/buf.h"
@@ -6,7 +9,7 @@
 #include "base/utf8.h"
 
 #define CSV_CHUNK 16384
-#define CSV_END (-1) /* no byte: the file ended or the source failed */
+#define CSV_END   (-1) /* no byte: the file ended or the source failed */
 
 struct csv_field {
     size_t begin, length; /* in the record; quotes not counted */
@@ -17,11 +20,11 @@ struct kolli_csv {
     kolli_allocator allocator;
     kolli_source source;
     kolli_csv_options options;
-    struct buf window;   /* from before the record to as far as was read */
-    size_t begin;        /* where the record begins in the window */
-    size_t base;         /* offset in the file of the window's first byte */
-    size_t used;         /* bytes of the current record with its line end */
-    uint32_t line, lines; /* line of the record; line ends it has */
+    struct buf window;         /* from before the record to as far as was read */
+    size_t begin;              /* where the record begins in the window */
+    size_t base;               /* offset in the file of the window's first byte */
+    size_t used;               /* bytes of the current record with its line end */
+    uint32_t line, lines;      /* line of the record; line ends it has */
     bool ended, started, skip; /* skip: the last record was bad, go on behind its first line end */
     bool guess;                /* the separator is a guess that no record has borne out yet */
     kolli_status fatal;
@@ -74,9 +77,10 @@ static bool csv_fill(kolli_csv *csv)
         csv->begin = 0;
     }
     size_t got = 0;
-    csv->fatal = buf_reserve(window, CSV_CHUNK)
-                     ? csv->source.read(csv->source.context, window->ptr + window->len, CSV_CHUNK, &got)
-                     : KOLLI_NO_MEMORY;
+    csv->fatal =
+        buf_reserve(window, CSV_CHUNK)
+            ? csv->source.read(csv->source.context, window->ptr + window->len, CSV_CHUNK, &got)
+            : KOLLI_NO_MEMORY;
     csv->ended = csv->fatal != KOLLI_OK || got == 0;
     window->len += csv->ended ? 0 : got;
     return !csv->ended;
@@ -108,7 +112,9 @@ static uint32_t csv_line_of(const kolli_csv *csv, size_t i)
     return line;
 }
 
-/* A fault at byte i of the record; numbers a and b fill {1} and {2} of the messages that have them. */
+/*
+ * A fault at byte i of the record; numbers a and b fill {1} and {2} of the messages that have them.
+ */
 static kolli_status csv_fault(kolli_csv *csv, kolli_diag *diag, kolli_status status, size_t i,
                               size_t length, size_t a, size_t b)
 {
@@ -123,7 +129,10 @@ static kolli_status csv_fault(kolli_csv *csv, kolli_diag *diag, kolli_status sta
     return status;
 }
 
-/* The record is longer than the limits: inside a quote that went over a line end, the quote is the fault. */
+/*
+ * The record is longer than the limits: inside a quote that went over a line end, the quote is the
+ * fault.
+ */
 static kolli_status csv_too_long(kolli_csv *csv, kolli_diag *diag, const size_t *quote)
 {
     if (quote != NULL && csv_line_of(csv, *quote) < csv->line + csv->lines) {
@@ -192,14 +201,18 @@ static kolli_status csv_scan_quoted(kolli_csv *csv, size_t *i, kolli_diag *diag)
         }
     }
     *i = pos + 1;
-    if (!csv_field_ends(csv, *i)) { /* closed on a later line: more likely the opening quote is astray */
+    if (!csv_field_ends(csv, *i)) {
+        /* closed on a later line: more likely the opening quote is astray */
         bool astray = csv_line_of(csv, pos) != csv_line_of(csv, quote);
         return csv_fault(csv, diag, KOLLI_CSV_QUOTE, astray ? quote : *i, 1, 0, 0);
     }
     return csv_push(csv, quote + 1, pos - quote - 1, true) ? KOLLI_OK : KOLLI_NO_MEMORY;
 }
 
-/* The first byte from i on that may end a plain field, or the end of the window: 524 MB/s, byte by byte 273. */
+/*
+ * The first byte from i on that may end a plain field, or the end of the window: 524 MB/s, byte by
+ * byte 273.
+ */
 static size_t csv_run(const kolli_csv *csv, size_t i)
 {
     const char *at = csv->window.ptr + csv->begin;
@@ -300,7 +313,8 @@ static char csv_guess_separator(kolli_csv *csv)
 {
     static const char candidates[] = ",;\t";
     size_t counts[3] = {0};
-    bool quoted = false, opens = true; /* opens: a quote here would open a field, or is the second of two */
+    bool quoted = false;
+    bool opens = true; /* a quote here would open a field, or is the second of two */
     for (size_t i = 0; !csv_over(csv, i); i++) {
         int c = csv_byte(csv, i);
         if (c == CSV_END || (c == '\n' && !quoted)) {
@@ -330,7 +344,10 @@ static void csv_start(kolli_csv *csv)
     }
 }
 
-/* Move to the next record's first byte, over empty lines and comments. False at the end of the file. */
+/*
+ * Move to the next record's first byte, over empty lines and comments. False at the end of the
+ * file.
+ */
 static bool csv_advance(kolli_csv *csv)
 {
     if (csv->skip) {
@@ -365,7 +382,10 @@ kolli_status kolli_csv_next(kolli_csv *csv, bool *more, kolli_diag *diag)
         csv->options.separator = csv_guess_separator(csv);
     }
     kolli_status status = *more && csv->fatal == KOLLI_OK ? csv_scan(csv, diag) : KOLLI_OK;
-    /* the fields of an unclosed record are unknown, so the next one is asked; not for ever, it costs time */
+    /*
+     * the fields of an unclosed record are unknown, so the next one is asked; not for ever, it
+     * costs time
+     */
     csv->guess = csv->guess && status == KOLLI_CSV_QUOTE && csv->line < csv->options.record_lines;
     if (status == KOLLI_NO_MEMORY) {
         csv->fatal = status;
@@ -428,7 +448,8 @@ kolli_status kolli_csv_write_field(kolli_sink sink, kolli_span field, char separ
         return sink.write(sink.context, field);
     }
     kolli_status status = sink.write(sink.context, SPAN("\""));
-    while (status == KOLLI_OK && field.len > 0) { /* up to and with each quote, then that quote again */
+    while (status == KOLLI_OK && field.len > 0) {
+        /* up to and with each quote, then that quote again */
         size_t quote = span_find(field, '"');
         bool found = quote < field.len;
         status = sink.write(sink.context, span_first(field, quote + (found ? 1 : 0)));

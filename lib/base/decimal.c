@@ -24,17 +24,16 @@ static bool normalise(kolli_decimal *value, const uint8_t *digit, size_t count, 
     if (count > KOLLI_DECIMAL_DIGITS || exponent < -EXPONENT_LIMIT || exponent > EXPONENT_LIMIT) {
         return false;
     }
-    kolli_decimal result = {.exponent = (int16_t)exponent,
-                            .digits = (uint8_t)count,
-                            .negative = negative ? 1 : 0};
+    kolli_decimal result = {
+        .exponent = (int16_t)exponent, .digits = (uint8_t)count, .negative = negative ? 1 : 0};
     memcpy(result.digit, digit, count);
     *value = result;
     return true;
 }
 
 /*
- * The exponent part at pos ("e-7"); false when it is malformed. Capped where no text is long enough for its
- * zeros to bring it back into the range, so it never wraps.
+ * The exponent part at pos ("e-7"); false when it is malformed. Capped where no text is long enough
+ * for its zeros to bring it back into the range, so it never wraps.
  */
 static bool parse_exponent(kolli_span text, size_t pos, int64_t *exponent)
 {
@@ -63,8 +62,8 @@ kolli_status kolli_decimal_parse(kolli_decimal *value, kolli_span text, kolli_di
         return diag_fail(diag, KOLLI_EMPTY, 0, 0);
     }
     uint8_t digit[KOLLI_DECIMAL_DIGITS];
-    size_t count = 0;    /* significant digits kept; zeros behind them wait in `zeros` */
-    size_t zeros = 0;    /* zeros read since the last kept digit */
+    size_t count = 0;     /* significant digits kept; zeros behind them wait in `zeros` */
+    size_t zeros = 0;     /* zeros read since the last kept digit */
     int64_t exponent = 0; /* minus the digits behind the point */
     bool seen = false, point = false, too_long = false;
     size_t pos = text.ptr[0] == '+' || text.ptr[0] == '-' ? 1 : 0;
@@ -93,7 +92,8 @@ kolli_status kolli_decimal_parse(kolli_decimal *value, kolli_span text, kolli_di
         digit[count++] = (uint8_t)(c - '0');
     }
     exponent += (int64_t)zeros;
-    if (!seen || (pos < text.len && ((text.ptr[pos] | 0x20) != 'e' || !parse_exponent(text, pos, &exponent)))) {
+    if (!seen || (pos < text.len &&
+                  ((text.ptr[pos] | 0x20) != 'e' || !parse_exponent(text, pos, &exponent)))) {
         return diag_fail(diag, KOLLI_NUMBER_SYNTAX, pos, pos < text.len ? 1 : 0, text);
     }
     if (too_long || !normalise(value, digit, count, exponent, text.ptr[0] == '-')) {

@@ -1,4 +1,6 @@
-/* What went wrong, said in English or Vietnamese? status.def and status_vi.def hold the sentences. */
+/*
+ * What went wrong, said in English or Vietnamese? status.def and status_vi.def hold the sentences.
+ */
 #include "base/fail.h"
 #include "base/utf8.h"
 
@@ -14,7 +16,10 @@ static const struct status_row english[] = {
 #undef KOLLI_STATUS
 };
 
-/* In its own order: a language may group its sentences as it likes; a test holds the two sets together. */
+/*
+ * In its own order: a language may group its sentences as it likes; a test holds the two sets
+ * together.
+ */
 static const struct status_row vietnamese[] = {
 #define KOLLI_STATUS_VI(name, message, repair) {KOLLI_##name, #name, "", message, repair},
 #include "base/status_vi.def"
@@ -134,7 +139,9 @@ size_t kolli_diag_text(const kolli_diag *diag, kolli_language language, char *bu
     return sentence.length;
 }
 
-/* Room kept for the arguments behind argument i, so that a long path does not push the reason out. */
+/*
+ * Room kept for the arguments behind argument i, so that a long path does not push the reason out.
+ */
 static size_t room_behind(const kolli_span arguments[5], size_t i)
 {
     size_t room = 0;
@@ -158,7 +165,8 @@ kolli_status diag_set(kolli_diag *diag, kolli_status status, size_t offset, size
         if (fits.len > 0) {
             memcpy(diag->arguments + used, fits.ptr, fits.len);
         }
-        for (size_t k = 0; k < fits.len; k++) { /* a NUL ends an argument, so none may stand in one */
+        /* a NUL ends an argument, so none may stand in one */
+        for (size_t k = 0; k < fits.len; k++) {
             if (diag->arguments[used + k] == '\0') {
                 diag->arguments[used + k] = ' ';
             }

@@ -1,11 +1,17 @@
-/* How does a call say what went wrong? return diag_fail(diag, status, offset, length, spans for {1}, {2}...). */
+/*
+ * How does a call say what went wrong? return diag_fail(diag, status, offset, length, spans for
+ * {1}, {2}...).
+ */
 #ifndef BASE_FAIL_H
 #define BASE_FAIL_H
 
 #include "base/span.h"
 #include "kolli/diag.h"
 
-/* Fills every field of a diag (NULL is fine), with up to four argument spans, and gives back the status. */
+/*
+ * Fills every field of a diag (NULL is fine), with up to four argument spans, and gives back the
+ * status.
+ */
 #define diag_fail(diag, status, offset, length, ...)                                               \
     diag_set((diag), (status), (offset), (length), (const kolli_span[5]){__VA_ARGS__})
 
@@ -15,7 +21,10 @@ kolli_status diag_set(kolli_diag *diag, kolli_status status, size_t offset, size
 /* Argument text for one character at fault: itself when printable, else its value as 0x1D. */
 kolli_span span_shown(char buffer[8], kolli_span text);
 
-/* Put the place of a fault right when the input was part of a larger one: adds to the offset. NULL is fine. */
+/*
+ * Put the place of a fault right when the input was part of a larger one: adds to the offset. NULL
+ * is fine.
+ */
 static inline kolli_status diag_shift(kolli_diag *diag, kolli_status status, size_t by)
 {
     if (diag != NULL && status != KOLLI_OK && diag->offset != KOLLI_NO_OFFSET) {

@@ -15,8 +15,8 @@ int percent_hex(const char *text);
 void percent_encode(struct buf *out, kolli_span text);
 
 /*
- * Append text with %HH read back. KOLLI_OK, KOLLI_PERCENT with the offset of the bad %, or KOLLI_NO_MEMORY;
- * out has then got the part before the fault.
+ * Append text with %HH read back. KOLLI_OK, KOLLI_PERCENT with the offset of the bad %, or
+ * KOLLI_NO_MEMORY; out has then got the part before the fault.
  */
 kolli_status percent_decode(struct buf *out, kolli_span text, kolli_diag *diag);
 

@@ -8,7 +8,8 @@ kolli_status random_system(void *context, void *bytes, size_t size)
     (void)context;
     unsigned char *at = bytes;
     while (size > 0) {
-        size_t part = size < 256 ? size : 256; /* up to 256 bytes come whole, whatever signal arrives */
+        /* up to 256 bytes come whole, whatever signal arrives */
+        size_t part = size < 256 ? size : 256;
         if (getentropy(at, part) != 0) {
             return KOLLI_NO_RANDOM;
         }

@@ -1,4 +1,7 @@
-/* Where do random bytes come from when the caller gives no source? getrandom(2), then the system's device. */
+/*
+ * Where do random bytes come from when the caller gives no source? getrandom(2), then the system's
+ * device.
+ */
 #ifndef BASE_RANDOM_H
 #define BASE_RANDOM_H
 

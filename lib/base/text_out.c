@@ -100,7 +100,10 @@ void out_json(struct text_out *out, kolli_span text)
     out_char(out, '"');
 }
 
-/* Bytes at i that XML 1.0 §2.2 has no place for, escapes apart: control characters, U+FFFE, U+FFFF; else 0. */
+/*
+ * Bytes at i that XML 1.0 §2.2 has no place for, escapes apart: control characters, U+FFFE, U+FFFF;
+ * else 0.
+ */
 static size_t xml_forbids(kolli_span text, size_t i)
 {
     unsigned char c = (unsigned char)text.ptr[i];
@@ -108,7 +111,8 @@ static size_t xml_forbids(kolli_span text, size_t i)
         return 1;
     }
     kolli_span character = span_first(span_from(text, i), 3);
-    return c == 0xEF && (span_equal(character, SPAN("\xEF\xBF\xBE")) || span_equal(character, SPAN("\xEF\xBF\xBF")))
+    return c == 0xEF && (span_equal(character, SPAN("\xEF\xBF\xBE")) ||
+                         span_equal(character, SPAN("\xEF\xBF\xBF")))
                ? 3
                : 0;
 }

@@ -1,6 +1,6 @@
 /*
- * How is text written to a sink? A small buffer of its own, escapes for JSON and XML, fixed-point numbers.
- * A failed write sticks: write freely, text_out_finish() tells.
+ * How is text written to a sink? A small buffer of its own, escapes for JSON and XML, fixed-point
+ * numbers. A failed write sticks: write freely, text_out_finish() tells.
  */
 #ifndef BASE_TEXT_OUT_H
 #define BASE_TEXT_OUT_H
@@ -25,13 +25,17 @@ void out_char(struct text_out *out, char c);
 void out_uint(struct text_out *out, uint64_t number);
 #define out_text(out, literal) out_span((out), SPAN(literal))
 
-/* A number with up to three decimals, trailing zeros left out, never in a locale: 12.5, 0.396, 7. */
+/*
+ * A number with up to three decimals, trailing zeros left out, never in a locale: 12.5, 0.396, 7.
+ */
 void out_fixed(struct text_out *out, double number);
 
 /* A quoted JSON string; text must be UTF-8. Source: RFC 8259 §7. */
 void out_json(struct text_out *out, kolli_span text);
 
-/* Text for XML content and attributes: & < > " ' escaped, characters that XML 1.0 forbids left out. */
+/*
+ * Text for XML content and attributes: & < > " ' escaped, characters that XML 1.0 forbids left out.
+ */
 void out_xml(struct text_out *out, kolli_span text);
 
 #endif

@@ -2,8 +2,8 @@
 #include "base/fail.h"
 
 #define FRACTION_DIGITS 18
-#define FIRST_SECOND INT64_C(-62135596800) /* 0001-01-01T00:00:00 */
-#define LAST_SECOND INT64_C(253402300799)  /* 9999-12-31T23:59:59 */
+#define FIRST_SECOND    INT64_C(-62135596800) /* 0001-01-01T00:00:00 */
+#define LAST_SECOND     INT64_C(253402300799) /* 9999-12-31T23:59:59 */
 
 /* Exactly `count` digits at pos as a number; -1 when there are fewer. */
 static int digits_at(kolli_span text, size_t pos, size_t count)
@@ -34,7 +34,10 @@ static int days_in_month(int year, int month)
     return days[month - 1] + (month == 2 && is_leap(year) ? 1 : 0);
 }
 
-/* Days from 1970-01-01 to the date, with years that begin in March so that the leap day is the last. */
+/*
+ * Days from 1970-01-01 to the date, with years that begin in March so that the leap day is the
+ * last.
+ */
 static int64_t days_from_date(int year, int month, int day)
 {
     int64_t y = year - (month <= 2 ? 1 : 0);
@@ -113,7 +116,10 @@ static bool parse_fraction(kolli_time *time, kolli_span text, size_t *pos)
     return *pos > begin;
 }
 
-/* What stands behind the seconds: Z, +hh:mm or -hh:mm, and nothing else. ISO 8601 and xsd limit it to 14:00. */
+/*
+ * What stands behind the seconds: Z, +hh:mm or -hh:mm, and nothing else. ISO 8601 and xsd limit it
+ * to 14:00.
+ */
 static bool parse_offset(kolli_span text, size_t pos, int *minutes)
 {
     if (char_at(text, pos, 'Z') && pos + 1 == text.len) {
@@ -170,7 +176,8 @@ static char *put_digits(char *at, uint64_t value, size_t count)
 
 void kolli_time_write_offset(const kolli_time *time, char buffer[7])
 {
-    unsigned minutes = (unsigned)(time->offset_minutes < 0 ? -time->offset_minutes : time->offset_minutes);
+    unsigned minutes =
+        (unsigned)(time->offset_minutes < 0 ? -time->offset_minutes : time->offset_minutes);
     buffer[0] = time->offset_minutes < 0 ? '-' : '+';
     put_digits(buffer + 1, minutes / 60, 2);
     buffer[3] = ':';
@@ -190,9 +197,12 @@ size_t kolli_time_write(const kolli_time *time, char buffer[KOLLI_TIME_TEXT])
     int64_t second = local - days * 86400;
     int year = 0, month = 0, day = 0;
     date_from_days(days, &year, &month, &day);
-    const uint64_t parts[FIELDS] = {(uint64_t)year,          (uint64_t)month,
-                                    (uint64_t)day,           (uint64_t)(second / 3600),
-                                    (uint64_t)(second / 60 % 60), (uint64_t)(second % 60)};
+    const uint64_t parts[FIELDS] = {(uint64_t)year,
+                                    (uint64_t)month,
+                                    (uint64_t)day,
+                                    (uint64_t)(second / 3600),
+                                    (uint64_t)(second / 60 % 60),
+                                    (uint64_t)(second % 60)};
     static const char marks[] = "--T::";
     char *at = buffer;
     for (size_t i = 0; i < FIELDS; i++) {
@@ -203,7 +213,8 @@ size_t kolli_time_write(const kolli_time *time, char buffer[KOLLI_TIME_TEXT])
     }
     if (time->fraction_digits > 0) {
         char all[FRACTION_DIGITS];
-        size_t count = time->fraction_digits < FRACTION_DIGITS ? time->fraction_digits : FRACTION_DIGITS;
+        size_t count =
+            time->fraction_digits < FRACTION_DIGITS ? time->fraction_digits : FRACTION_DIGITS;
         put_digits(all, time->attoseconds, FRACTION_DIGITS);
         *at++ = '.';
         memcpy(at, all, count);
@@ -234,7 +245,8 @@ static char fraction_digit(kolli_span fraction, size_t n)
     return n < fraction.len ? fraction.ptr[n] : '0';
 }
 
-kolli_status kolli_time_compare_text(int *order, kolli_span left, kolli_span right, kolli_diag *diag)
+kolli_status kolli_time_compare_text(int *order, kolli_span left, kolli_span right,
+                                     kolli_diag *diag)
 {
     kolli_time a, b;
     kolli_status status = kolli_time_parse(&a, left, diag);

@@ -3,7 +3,10 @@
 
 #include "base/span.h"
 
-/* Bytes of the valid character that begins at pos, or 0. Table 3-7 of The Unicode Standard, as ranges. */
+/*
+ * Bytes of the valid character that begins at pos, or 0. Table 3-7 of The Unicode Standard, as
+ * ranges.
+ */
 static size_t valid_at(kolli_span text, size_t pos)
 {
     const unsigned char *at = (const unsigned char *)text.ptr + pos;
