@@ -56,8 +56,9 @@ enum { NO_RULE = 0 };
 #define UNTIL false
 
 static const struct ai_entry entries[] = {
-#define AI(first, last, fixed, link, qualifiers, title, ...)                                       \
-    {first, last, sizeof(first) - 1, fixed, AI_##link, qualifiers, title, {__VA_ARGS__}},
+#define AI(first, last, fixed, link, qualifiers, requires, excludes, title, ...)                   \
+    {first,    last,  sizeof(first) - 1, fixed, AI_##link, qualifiers, requires,                   \
+     excludes, title, {__VA_ARGS__}},
 #include "syntax/ai.def"
 #undef AI
 };

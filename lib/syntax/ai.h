@@ -34,6 +34,8 @@ struct ai_entry {
     uint8_t link; /* enum ai_link */
     /* of a key: "22,10,21|235"; ',' orders, any may be left out, '|' parts alternatives */
     const char *qualifiers;
+    const char *requires; /* "01|8006 & 21": all parts, of each part one alternative; see ai.def */
+    const char *excludes; /* "390n,8111": none of them */
     const char *title;
     struct ai_component component[AI_COMPONENTS]; /* max 0: neither it nor one behind it is there */
 };

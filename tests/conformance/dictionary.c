@@ -9,7 +9,7 @@
 
 #define COLUMNS 12
 
-/* The columns of the table that ai.def has; requires and excludes are rules between elements. */
+/* The columns of the table that ai.def has. */
 enum {
     FIRST = 0,
     LAST = 1,
@@ -18,6 +18,8 @@ enum {
     ATTRIBUTE = 5,
     KEY = 6,
     QUALIFIERS = 7,
+    REQUIRES = 8,
+    EXCLUDES = 9,
     TITLE = 11,
 };
 
@@ -124,6 +126,8 @@ static enum verdict judge_row(const char *row)
     good = same(field[ATTRIBUTE], "attribute", entry->link == AI_BOUND ? "no" : "yes") && good;
     good = same(field[KEY], "key", entry->link == AI_KEY ? "yes" : "no") && good;
     good = same(field[QUALIFIERS], "qualifiers", entry->qualifiers) && good;
+    good = same(field[REQUIRES], "requires", entry->requires) && good;
+    good = same(field[EXCLUDES], "excludes", entry->excludes) && good;
     return same(title, "title", entry->title) && good ? VECTOR_PASSED : VECTOR_FAILED;
 }
 
