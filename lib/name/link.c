@@ -256,7 +256,8 @@ static kolli_status read_attribute(const struct link *link, const struct ai_entr
     bool attribute = entry == NULL
                          ? link->list->link_unknown
                          : entry->link != AI_BOUND && !belongs_in_path(link, key, path_count, name);
-    if (!attribute) {
+    bool there = element_find(link->list, name) != ELEMENT_NONE; /* which add() tells of */
+    if (!attribute && !there) {
         return diag_fail(link->diag, KOLLI_LINK_ATTRIBUTE, place_in(link, parameter), name.len,
                          name);
     }
