@@ -120,8 +120,8 @@ KOLLI_API kolli_status kolli_elements_add_padded(kolli_elements *list, kolli_spa
  *
  * Fields end at GS (0x1D); fields of predefined length may omit it. One GS in front (FNC1 in first
  * position) is taken away. A '|' begins the 2D part of a composite symbol. Each value is checked
- * against its format, character set, dates and check digit; rules between AIs are not. Source:
- * GenSpecs §3.2, §7.8, §7.9.1, §7.11.
+ * against its format, character set, dates and check digit; rules between AIs are
+ * kolli_elements_check()'s. Source: GenSpecs §3.2, §7.8, §7.9.1, §7.11.
  *
  * @param list  gets the elements in place of what it held; empty on failure
  * @param data  what the scanner sent after the symbology identifier, 1 to KOLLI_ELEMENTS_BYTES
@@ -150,6 +150,54 @@ KOLLI_API kolli_status kolli_elements_parse_fnc1(kolli_elements *list, kolli_spa
  */
 KOLLI_API kolli_status kolli_elements_parse_bracketed(kolli_elements *list, kolli_span text,
                                                       kolli_diag *diag);
+
+/**
+ * Which rules between elements are judged: all, but for those that are skipped. Start from
+ * KOLLI_CHECK_OPTIONS_INIT.
+ */
+typedef struct kolli_check_options {
+    size_t size;        /**< sizeof(kolli_check_options) */
+    bool skip_excludes; /**< AIs that exclude each other: 01 and 37 */
+    bool skip_requires; /**< AIs that need others: 10 needs 01, 02... */
+    bool skip_repeats;  /**< one AI with two values */
+    bool skip_serials;  /**< the serial of a key beside a digital signature */
+} kolli_check_options;
+
+#define KOLLI_CHECK_OPTIONS_INIT                                                                   \
+    {                                                                                              \
+        sizeof(kolli_check_options), false, false, false, false                                    \
+    }
+
+/**
+ * Judge how the elements of one symbol go together, those of its 2D part included; the list stays
+ * as it is. Every fault is found, not only the first: those of AIs that exclude each other, then
+ * those of AIs that miss what they require, then of repeated AIs, then of keys without the serial
+ * that a signature (AI 8030) needs. An AI that is there twice with the same value is no fault, and
+ * one that no table knows is only judged as repeated. Source: GenSpecs §4.13, GS1 Barcode Syntax
+ * Dictionary ("req", "ex").
+ *
+ * @param options   NULL: KOLLI_CHECK_OPTIONS_INIT
+ * @param findings  hears each fault as KOLLI_ERROR, without offset; the pointer is the index of the
+ *                  element, "/2". {1} of the message is its AI. May be NULL
+ * @param diag      gets the first fault; may be NULL
+ * @return KOLLI_OK, or the status of the first fault: KOLLI_AI_EXCLUDES ({2}: the other AI),
+ *         KOLLI_AI_REQUIRES ({2}: "01/8006+21": one of the alternatives, all of its AIs),
+ *         KOLLI_AI_REPEATED ({2}, {3}: the values), KOLLI_AI_SERIAL_MISSING ({2}: "8030")
+ */
+KOLLI_API kolli_status kolli_elements_check(const kolli_elements *list,
+                                            const kolli_check_options *options,
+                                            const kolli_finding_sink *findings, kolli_diag *diag);
+
+/**
+ * As kolli_elements_check(), for all symbols on one thing: the rules hold over the data of all
+ * together. So the lot in one symbol of a logistic label has its GTIN in the other.
+ * @param lists  @p count lists, in any order; the pointer of a fault is "/1/2", the third element of
+ *               the second list
+ */
+KOLLI_API kolli_status kolli_elements_check_set(const kolli_elements *const *lists, size_t count,
+                                                const kolli_check_options *options,
+                                                const kolli_finding_sink *findings,
+                                                kolli_diag *diag);
 
 /**
  * Write the element string as a symbol holds it: a separator after each element that needs one

@@ -1,4 +1,7 @@
-/* What does it cost to read a four-element string in each of its forms, and to write it? */
+/*
+ * What does it cost to read a four-element string in each of its forms, to check how its elements
+ * go together, and to write it?
+ */
 #include "bench.h"
 
 #include "base/span.h"
@@ -40,6 +43,14 @@ static void parse_link(void *context, size_t items)
     }
 }
 
+static void check_elements(void *context, size_t items)
+{
+    struct work *work = context;
+    for (size_t i = 0; i < items; i++) {
+        kolli_elements_check(work->list, NULL, NULL, NULL);
+    }
+}
+
 static void write_link(void *context, size_t items)
 {
     struct work *work = context;
@@ -62,6 +73,7 @@ int main(void)
     size_t items = 1000000;
     bench_ns("element: parse message, 4 elements", items, parse_message, &work);
     bench_ns("element: parse bracketed, 4 elements", items, parse_bracketed, &work);
+    bench_ns("element: check, 4 elements", items, check_elements, &work);
     bench_ns("link: parse, 4 elements", items, parse_link, &work);
     bench_ns("link: write, 4 elements", items, write_link, &work);
     kolli_elements_free(work.list);
