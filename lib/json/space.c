@@ -32,13 +32,12 @@ static bool is_taken(kolli_span prefix)
         "epcis", "cbv", "cbvmda", "gs1", "rdfs", "owl", "xsd", "dcterms", "baseURL",
         /* its terms beside the fields that an event of ours has */
         "id", "type", "ObjectEvent", "AggregationEvent", "TransformationEvent", "AssociationEvent",
-        "TransactionEvent", "Collection", "member", "transformationID", "persistentDisposition",
-        "quantity", "epcClass", "uom", "childEPCs", "childQuantityList", "inputEPCList",
-        "outputEPCList", "inputQuantityList", "outputQuantityList", "sensorElementList",
-        "errorDeclaration", "creationDate", "sender", "receiver", "instanceIdentifier",
-        "schemaVersion", "EPCISDocument", "EPCISQueryDocument", "epcisHeader", "masterData",
-        "vocabularyList", "epcisBody", "queryResults", "subscriptionID", "queryName", "resultsBody",
-        "eventList", "children"};
+        "TransactionEvent", "Collection", "member", "transformationID", "quantity", "epcClass",
+        "uom", "childEPCs", "childQuantityList", "inputEPCList", "outputEPCList",
+        "inputQuantityList", "outputQuantityList", "sensorElementList", "creationDate", "sender",
+        "receiver", "instanceIdentifier", "schemaVersion", "EPCISDocument", "EPCISQueryDocument",
+        "epcisHeader", "masterData", "vocabularyList", "epcisBody", "queryResults",
+        "subscriptionID", "queryName", "resultsBody", "eventList", "children"};
     kolli_field field;
     for (size_t i = 0; i < sizeof own / sizeof own[0]; i++) {
         if (span_equal(prefix, span_of(own[i]))) {
