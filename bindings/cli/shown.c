@@ -41,9 +41,14 @@ static void diag_arguments(kolli_diag *diag, const char *first, const char *seco
     size_t second_len = strlen(second) + 1 < room / 2 ? strlen(second) : room / 2 - 1;
     size_t first_room = room - second_len - 2;
     size_t first_len = strlen(first) < first_room ? strlen(first) : first_room;
+    /* of a path too long its end is kept, from a character on: it tells more */
+    bool cut = first_len < strlen(first);
+    first += strlen(first) - first_len;
+    for (; cut && ((unsigned char)*first & 0xC0) == 0x80; first++) {
+        first_len--;
+    }
     memset(diag->arguments, 0, room);
-    /* of a path too long its end is kept: it tells more */
-    memcpy(diag->arguments, first + strlen(first) - first_len, first_len);
+    memcpy(diag->arguments, first, first_len);
     memcpy(diag->arguments + first_len + 1, second, second_len);
 }
 

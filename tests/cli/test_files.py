@@ -83,6 +83,15 @@ def make(folder, name, text=""):
     return path
 
 
+@case
+def a_path_too_long_to_be_shown_is_cut_between_characters(folder):
+    for more in ("", "x"):
+        path = "đ" * 1500 + more
+        line, = kolli("symbol", "--json", "-o", path, BRACKETED).objects()
+        for text in line["findings"][0]["text"].values():
+            assert "\ufffd" not in text and "đ" * 50 + more in text, text
+
+
 @rows(UNWRITABLE)
 def a_file_that_cannot_be_written(folder, path, part):
     answer = kolli("symbol", "-o", path(folder), BRACKETED)
