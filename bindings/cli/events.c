@@ -255,6 +255,25 @@ static bool check_kind(const struct options *options, int kind, struct output *o
     return true;
 }
 
+/* The documents must not take the place of what they are made from: scans cannot be had again. */
+static bool check_output(const struct telling *telling)
+{
+    const char *printed = telling->options->values[OPTION_PRINTED];
+    const char *path = telling->path;
+    struct output *output = telling->output;
+    if (path == NULL && output->json) {
+        output_fault(output, KOLLI_ARGUMENT, TEXT_EVENTS_JSON, TEXT_EVENTS_ONE_REPAIR, TEXT_BARE);
+        return false;
+    }
+    if (path != NULL &&
+        (file_same(path, telling->csv) || (printed != NULL && file_same(path, printed)))) {
+        output_fault(output, KOLLI_ARGUMENT, TEXT_EVENTS_SAME, TEXT_EVENTS_SAME_REPAIR,
+                     TEXT_WITH(kolli_span_of(path)));
+        return false;
+    }
+    return true;
+}
+
 void events_run(const struct options *options, struct output *output)
 {
     struct telling telling = {.options = options, .output = output};
@@ -267,9 +286,10 @@ void events_run(const struct options *options, struct output *output)
     if (telling.path != NULL && strcmp(telling.path, "-") == 0) {
         telling.path = NULL;
     }
-    if (telling.path == NULL && output->json) {
-        output_fault(output, KOLLI_ARGUMENT, TEXT_EVENTS_JSON, TEXT_EVENTS_ONE_REPAIR, TEXT_BARE);
-    } else if (kind == 2) {
+    if (!check_output(&telling)) {
+        return;
+    }
+    if (kind == 2) {
         tell_activation(&telling);
     } else {
         tell_stamps(&telling, kind == 0 ? KOLLI_RESERVING : KOLLI_ENCODING);

@@ -114,6 +114,13 @@ kolli_source file_in_source(struct file_in *in)
     return (kolli_source){source_read, in};
 }
 
+bool file_same(const char *path, const char *other)
+{
+    struct stat one, two;
+    return stat(path, &one) == 0 && stat(other, &two) == 0 && S_ISREG(one.st_mode) &&
+           one.st_dev == two.st_dev && one.st_ino == two.st_ino;
+}
+
 bool file_folders(const char *path)
 {
     char *copy = strdup(path);

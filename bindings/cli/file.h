@@ -62,6 +62,9 @@ bool file_new_commit(struct file_new *file);
 /* Leave no trace. */
 void file_new_drop(struct file_new *file);
 
+/* Are both names of one regular file that is there? */
+bool file_same(const char *path, const char *other);
+
 /* The folders above path; false with errno set. */
 bool file_folders(const char *path);
 

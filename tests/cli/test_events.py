@@ -197,6 +197,18 @@ def a_file_that_is_no_activation_file(folder, text, status_name):
     same(answer.err.count(f"({status_name})"), 1)
 
 
+@case
+def events_do_not_take_the_place_of_what_they_are_made_from(folder):
+    path, other = write(folder, "scans.csv", SCANS), os.path.join(folder, "link.csv")
+    printed = write(folder, "printed.csv", table(5))
+    os.symlink(path, other)
+    for out, more in ((path, []), (other, []), (printed, ["--printed", printed])):
+        answer = kolli("events", "commissioning", *more, "-o", out, path)
+        same((answer.status, answer.out), (2, ""), answer)
+        holds(answer.err, "(ARGUMENT)", out)
+    same((open(path).read(), open(printed).read()), (SCANS, table(5)))
+
+
 def labels(folder, text, *more, **how):
     path = write(folder, "rows.csv", text)
     return kolli("labels", "--out", os.path.join(folder, "out"), "--events", os.path.join(folder, "told"), *WHO,
