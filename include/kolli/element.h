@@ -101,8 +101,10 @@ KOLLI_API kolli_span kolli_elements_find(const kolli_elements *list, const char 
  * @param value  copied; at most 90 bytes; not a span of this list, which may move as it grows
  * @param diag   may be NULL; offset into @p value
  * @return KOLLI_OK, KOLLI_AI_UNKNOWN, KOLLI_AI_EMPTY, KOLLI_AI_LENGTH, KOLLI_AI_CHARSET,
- *         KOLLI_AI_DATE, KOLLI_AI_TIME, KOLLI_CHECK_DIGIT, KOLLI_CHECK_PAIR, KOLLI_AI_CODE (not in a list
- *         of codes), KOLLI_AI_CONTENT, KOLLI_TOO_LONG or KOLLI_NO_MEMORY; the list is unchanged on failure
+ *         KOLLI_AI_DATE, KOLLI_AI_TIME, KOLLI_CHECK_DIGIT, KOLLI_CHECK_PAIR, KOLLI_AI_CODE (not in
+ *         a list of codes), KOLLI_AI_CONTENT, KOLLI_COUPON_SHORT, KOLLI_COUPON_FIELD,
+ *         KOLLI_COUPON_PERIOD or KOLLI_COUPON_EXCESS (AI 8110 and 8112), KOLLI_TOO_LONG or
+ *         KOLLI_NO_MEMORY; the list is unchanged on failure
  */
 KOLLI_API kolli_status kolli_elements_add(kolli_elements *list, kolli_span ai, kolli_span value,
                                           kolli_diag *diag);

@@ -10,6 +10,7 @@
 #include "ident/check.h"
 #include "syntax/calendar.h"
 #include "syntax/code.h"
+#include "syntax/coupon.h"
 
 static kolli_status whole(const struct part *part, kolli_status status)
 {
@@ -279,6 +280,16 @@ static kolli_status iban(const struct part *part)
     }
     return diag_fail(part->diag, KOLLI_CHECK_PAIR, part->offset + 2, 2, part->ai,
                      (kolli_span){pair, 2}, span_slice(text, 2, 4));
+}
+
+static kolli_status couponcode(const struct part *part)
+{
+    return coupon_check(part, COUPON_CODE);
+}
+
+static kolli_status couponposoffer(const struct part *part)
+{
+    return coupon_check(part, COUPON_POSITIVE_OFFER);
 }
 
 /* ---- Numbers and words ---- */

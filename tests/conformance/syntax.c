@@ -10,8 +10,8 @@
 #include "kolli/link.h"
 #include "vectors.h"
 
-/* Coupons come with a later release; their lines are counted by themselves. */
-static size_t left_out, links_left_out, other_kinds;
+/* Names for keys and shortened GTINs come with a later release. */
+static size_t links_left_out, other_kinds;
 /* Links that are written though the set has none, and that read back to their elements. */
 static size_t more_links;
 /* Lines that fail as they should: how many fail at the place that the set names. */
@@ -29,18 +29,6 @@ static void permit(kolli_elements *list, const json_t *line)
     const json_t *options = json_object_get(line, "options");
     kolli_elements_permit_unknown(list, option(line, "permitUnknownAIs"));
     kolli_link_permit_unknown(list, json_is_false(json_object_get(options, "unknownAINotDLAttr")));
-}
-
-static bool is_later(const json_t *line)
-{
-    static const char *const later[] = {"coupon"};
-    const char *class = json_string_value(json_object_get(line, "class"));
-    for (size_t i = 0; class != NULL && i < sizeof later / sizeof later[0]; i++) {
-        if (strcmp(class, later[i]) == 0) {
-            return true;
-        }
-    }
-    return false;
 }
 
 static bool same_text(kolli_buffer *buffer, const char *wanted)
@@ -130,7 +118,7 @@ static void judge_place(const json_t *line, const kolli_diag *diag, kolli_span i
                         enum form form)
 {
     const json_t *at = json_object_get(line, "at");
-    if (at == NULL || is_later(line)) {
+    if (at == NULL) {
         return;
     }
     places++;
@@ -293,8 +281,7 @@ static enum verdict judge_link(const json_t *line)
         return VECTOR_ADVISORY;
     }
     bool ok = json_is_true(json_object_get(line, "ok"));
-    if (is_later(line) || option(line, "permitConvenienceAlphas") ||
-        option(line, "permitZeroSuppressedGTIN")) {
+    if (option(line, "permitConvenienceAlphas") || option(line, "permitZeroSuppressedGTIN")) {
         links_left_out++;
         return VECTOR_LEFT_OUT;
     }
@@ -338,10 +325,6 @@ static enum verdict judge(const json_t *line)
     const char *kind = json_string_value(json_object_get(line, "kind"));
     bool bracketed = strcmp(kind, "ai-bracketed") == 0;
     bool ok = json_is_true(json_object_get(line, "ok"));
-    if (is_later(line)) {
-        left_out++;
-        return VECTOR_LEFT_OUT;
-    }
     kolli_elements *list = kolli_elements_new(NULL);
     kolli_buffer *buffer = kolli_buffer_new(NULL);
     kolli_diag diag = {0};
@@ -405,14 +388,13 @@ int main(void)
     vectors_run("syntax/check-digit.jsonl", judge_check);
     vectors_run("syntax/ai-bracketed.jsonl", judge);
     vectors_run("syntax/ai-fnc1.jsonl", judge);
-    printf("  left out: %zu lines of coupons\n", left_out);
     vectors_run("syntax/dl-uri.jsonl", judge_link);
-    printf("  left out: %zu lines of the same, of names for keys (/gtin/) and of shortened GTINs\n",
+    printf("  left out: %zu lines of names for keys (/gtin/) and of shortened GTINs\n",
            links_left_out);
-    left_out = links_left_out = 0;
+    links_left_out = 0;
     vectors_run("syntax/reference-cases.jsonl", judge_any);
-    printf("  left out: %zu lines of the same, %zu of scans and plain data\n",
-           left_out + links_left_out, other_kinds);
+    printf("  left out: %zu lines of the same, %zu of scans and plain data\n", links_left_out,
+           other_kinds);
     printf("  of elements that do not go together the fault told first is the one named in %zu of "
            "%zu\n",
            between_first, between);

@@ -121,6 +121,135 @@ static const struct row rows[] = {
     {"once around", RULE_LONGITUDE, "3600000000", KOLLI_OK, 0, 0},
 };
 
+/* clang-format off: the fields of a coupon stand apart in a line */
+/* Company prefix, offer code, save value, purchase requirement, its code, family code: 24 digits. */
+#define BASE                                                                                       \
+    "19521234"                                                                                     \
+    "654321"                                                                                       \
+    "3150"                                                                                         \
+    "12"                                                                                           \
+    "0"                                                                                            \
+    "000"
+/* Another purchase behind the digit of its group: requirement, code, family, prefix. */
+#define PURCHASE                                                                                   \
+    "13"                                                                                           \
+    "4"                                                                                            \
+    "111"                                                                                          \
+    "9"
+
+static const struct row coupons[] = {
+    {"required fields alone", RULE_COUPONCODE, BASE, KOLLI_OK, 0, 0},
+    {"all fields", RULE_COUPONCODE,
+     BASE "1"
+          "2" PURCHASE "2" PURCHASE "3271231"
+          "4270101"
+          "51"
+          "1234567"
+          "62"
+          "12345678"
+          "92091",
+     KOLLI_OK, 0, 0},
+    {"second purchase of another company", RULE_COUPONCODE,
+     BASE "1"
+          "0"
+          "13"
+          "9"
+          "111"
+          "0"
+          "952123",
+     KOLLI_OK, 0, 0},
+    {"nothing", RULE_COUPONCODE, "", KOLLI_COUPON_SHORT, 0, 0},
+    {"a letter behind a fault", RULE_COUPONCODE, "9A", KOLLI_AI_CHARSET, 1, 1},
+    {"prefix of more than twelve digits", RULE_COUPONCODE, "71234567890123", KOLLI_COUPON_FIELD, 0,
+     1},
+    {"prefix cut", RULE_COUPONCODE, "1952", KOLLI_COUPON_SHORT, 1, 3},
+    {"nothing behind the prefix", RULE_COUPONCODE, "19521234", KOLLI_COUPON_SHORT, 0, 8},
+    {"save value of no digits", RULE_COUPONCODE,
+     "19521234"
+     "654321"
+     "0",
+     KOLLI_COUPON_FIELD, 14, 1},
+    {"purchase in a reserved unit", RULE_COUPONCODE,
+     "19521234"
+     "654321"
+     "3150"
+     "12"
+     "5",
+     KOLLI_COUPON_FIELD, 20, 1},
+    {"family cut", RULE_COUPONCODE,
+     "19521234"
+     "654321"
+     "3150"
+     "12"
+     "0"
+     "00",
+     KOLLI_COUPON_SHORT, 21, 2},
+    {"no such rule for more purchases", RULE_COUPONCODE, BASE "14", KOLLI_COUPON_FIELD, 25, 1},
+    {"company of 13 digits", RULE_COUPONCODE,
+     BASE "2"
+          "13"
+          "4"
+          "111"
+          "7",
+     KOLLI_COUPON_FIELD, 31, 1},
+    {"no such day", RULE_COUPONCODE, BASE "3270229", KOLLI_COUPON_FIELD, 25, 6},
+    {"day 00", RULE_COUPONCODE, BASE "4270200", KOLLI_COUPON_FIELD, 25, 6},
+    {"date cut", RULE_COUPONCODE, BASE "32702", KOLLI_COUPON_SHORT, 25, 4},
+    {"ends on the day of its start", RULE_COUPONCODE,
+     BASE "3270101"
+          "4270101",
+     KOLLI_OK, 0, 0},
+    {"ends before its start", RULE_COUPONCODE,
+     BASE "3261231"
+          "4270101",
+     KOLLI_COUPON_PERIOD, 24, 14},
+    {"ends in the next century", RULE_COUPONCODE,
+     BASE "3000101"
+          "4991231",
+     KOLLI_OK, 0, 0},
+    {"serial number of fifteen digits", RULE_COUPONCODE,
+     BASE "59"
+          "123456789012345",
+     KOLLI_OK, 0, 0},
+    {"retailer of thirteen digits", RULE_COUPONCODE,
+     BASE "67"
+          "1234567890123",
+     KOLLI_OK, 0, 0},
+    {"retailer of six digits", RULE_COUPONCODE, BASE "60", KOLLI_COUPON_FIELD, 25, 1},
+    {"neither multiplied nor not", RULE_COUPONCODE, BASE "90002", KOLLI_COUPON_FIELD, 28, 1},
+    {"no such group", RULE_COUPONCODE, BASE "7123", KOLLI_COUPON_EXCESS, 24, 4},
+    {"groups out of order", RULE_COUPONCODE,
+     BASE "4270101"
+          "3271231",
+     KOLLI_COUPON_EXCESS, 31, 7},
+    {"a group twice", RULE_COUPONCODE,
+     BASE "3271231"
+          "3271231",
+     KOLLI_COUPON_EXCESS, 31, 7},
+    {"paperless", RULE_COUPONPOSOFFER,
+     "0"
+     "19521234"
+     "654321"
+     "0"
+     "123456",
+     KOLLI_OK, 0, 0},
+    {"paperless in another format", RULE_COUPONPOSOFFER, "2", KOLLI_COUPON_FIELD, 0, 1},
+    {"paperless without a serial", RULE_COUPONPOSOFFER,
+     "0"
+     "19521234"
+     "654321",
+     KOLLI_COUPON_SHORT, 0, 15},
+    {"paperless with a date", RULE_COUPONPOSOFFER,
+     "0"
+     "19521234"
+     "654321"
+     "0"
+     "123456"
+     "3271231",
+     KOLLI_COUPON_EXCESS, 22, 7},
+};
+/* clang-format on */
+
 static void judges_a_part(void **state)
 {
     const struct row *row = *state;
@@ -140,7 +269,7 @@ static void judges_a_part(void **state)
 static void faults_lie_inside_the_part(void **state)
 {
     (void)state;
-    static const char *const texts[] = {"9521 2/3", "0/%-=A\xE1 9", "0000000000000",
+    static const char *const texts[] = {BASE "12" PURCHASE, "0/%-=A\xE1 9", "0000000000000",
                                         "9999999999999", "AZ~~~~~~~~~~~~"};
     for (size_t rule = 0; rule < RULE_COUNT; rule++) {
         for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
@@ -162,7 +291,11 @@ static void says_what_is_wrong(void **state)
     (void)state;
     kolli_diag diag = {0};
     char text[200];
-    struct part part = {.ai = SPAN("4307"), .text = SPAN("UK"), .diag = &diag};
+    struct part part = {.ai = SPAN("8110"), .text = SPAN(BASE "60"), .diag = &diag};
+    part_check(&part, RULE_COUPONCODE);
+    kolli_diag_text(&diag, KOLLI_ENGLISH, text, sizeof text);
+    assert_non_null(strstr(text, "AI 8110: 0 is not valid in the field \"Retailer GCP or GLN\""));
+    part = (struct part){.ai = SPAN("4307"), .text = SPAN("UK"), .diag = &diag};
     part_check(&part, RULE_ISO3166ALPHA2);
     kolli_diag_text(&diag, KOLLI_VIETNAMESE, text, sizeof text);
     assert_non_null(strstr(text, "AI 4307: UK không có trong danh mục mã ISO 3166-1 alpha-2"));
@@ -173,6 +306,7 @@ int main(void)
     suite_add("lists stand in order", lists_stand_in_order);
     suite_add("finds what the lists say", finds_what_the_lists_say);
     SUITE_ROWS(rows, judges_a_part);
+    SUITE_ROWS(coupons, judges_a_part);
     suite_add("faults lie inside the part", faults_lie_inside_the_part);
     suite_add("says what is wrong", says_what_is_wrong);
     return suite_run("syntax: part");
