@@ -56,6 +56,7 @@ static const struct {
     SIZE(kolli_typed, 32),
     SIZE(kolli_member, 96),
     PLACE(kolli_member, kind, 64),
+    SIZE(kolli_sensor_place, 16),
     SIZE(kolli_event_sink, 16),
     SIZE(kolli_batch_options, 112),
     SIZE(kolli_activation_options, 64),

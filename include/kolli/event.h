@@ -60,6 +60,7 @@ typedef enum kolli_field {
     KOLLI_FIELD_QUANTITY_LIST,        /**< list of quantities */
     KOLLI_FIELD_SOURCE_LIST,          /**< list of typed URIs */
     KOLLI_FIELD_DESTINATION_LIST,     /**< list of typed URIs */
+    KOLLI_FIELD_SENSOR_ELEMENT_LIST,  /**< list of sensorElements */
     KOLLI_FIELD_PERSISTENT_UNSET,     /**< persistentDisposition: list of words, no longer true */
     KOLLI_FIELD_PERSISTENT_SET,       /**< likewise: true from now on, beside disposition */
     KOLLI_FIELD_ILMD,                 /**< members */
@@ -255,10 +256,122 @@ KOLLI_API kolli_status kolli_event_add_member(kolli_event *event, kolli_field fi
  */
 KOLLI_API const kolli_member *kolli_event_members(const kolli_event *event, kolli_field field);
 
+/* ---- Sensors --------------------------------------------------------------------------------- */
+
+/**
+ * The fields of sensor reports and metadata, in the order of sensor.def. Each says what kind of
+ * value it holds. Source: EPCIS 2.0 §7.3.7.
+ */
+typedef enum kolli_sensor_field {
+    KOLLI_SENSOR_TYPE,            /**< what was measured: CBV word ("Temperature") or URI; needed */
+    KOLLI_SENSOR_EXCEPTION,       /**< "ALARM_CONDITION", "ERROR_CONDITION" or URI */
+    KOLLI_SENSOR_DEVICE_ID,       /**< URI; metadata too */
+    KOLLI_SENSOR_DEVICE_METADATA, /**< URI; metadata too */
+    KOLLI_SENSOR_RAW_DATA,        /**< URI; metadata too */
+    KOLLI_SENSOR_START_TIME,      /**< time; metadata only */
+    KOLLI_SENSOR_END_TIME,        /**< time; metadata only */
+    KOLLI_SENSOR_PROCESSING_METHOD,  /**< URI; metadata too */
+    KOLLI_SENSOR_BIZ_RULES,          /**< URI; metadata too */
+    KOLLI_SENSOR_TIME,               /**< time; metadata too */
+    KOLLI_SENSOR_MICROORGANISM,      /**< URI */
+    KOLLI_SENSOR_CHEMICAL_SUBSTANCE, /**< URI */
+    KOLLI_SENSOR_COORDINATE_SYSTEM,  /**< URI */
+    KOLLI_SENSOR_VALUE,              /**< number */
+    KOLLI_SENSOR_COMPONENT,          /**< CBV word ("latitude") or URI */
+    KOLLI_SENSOR_STRING_VALUE,       /**< any text */
+    KOLLI_SENSOR_BOOLEAN_VALUE,      /**< "true" or "false" */
+    KOLLI_SENSOR_HEX_BINARY_VALUE,   /**< pairs of hexadecimal digits */
+    KOLLI_SENSOR_URI_VALUE,          /**< URI */
+    KOLLI_SENSOR_MIN_VALUE,          /**< number */
+    KOLLI_SENSOR_MAX_VALUE,          /**< number */
+    KOLLI_SENSOR_MEAN_VALUE,         /**< number */
+    KOLLI_SENSOR_S_DEV,              /**< number */
+    KOLLI_SENSOR_PERC_RANK,          /**< number */
+    KOLLI_SENSOR_PERC_VALUE,         /**< number */
+    KOLLI_SENSOR_UOM,                /**< UN/CEFACT Recommendation 20 code, "CEL" */
+} kolli_sensor_field;
+
+/** A place in sensorElementList. */
+typedef struct kolli_sensor_place {
+    size_t element; /**< which sensorElement, from 0 */
+    size_t report;  /**< which of its reports, from 0, or one of the two below */
+} kolli_sensor_place;
+
+/** Not a report, but the sensorMetadata. */
+#define KOLLI_SENSOR_METADATA SIZE_MAX
+
+/** Not a report, but the sensorElement itself, which has only members of an extension. */
+#define KOLLI_SENSOR_ELEMENT (SIZE_MAX - 1)
+
+/** The standard's name of a field, "deviceID"; static; "" for a number that is none. */
+KOLLI_API const char *kolli_sensor_field_name(kolli_sensor_field field);
+
+/**
+ * Add an empty sensorElement behind the others; kolli_event_count() tells how many there are. It
+ * needs a report before the event is whole.
+ * @return KOLLI_OK or KOLLI_NO_MEMORY
+ */
+KOLLI_API kolli_status kolli_event_add_sensor(kolli_event *event, kolli_diag *diag);
+
+/**
+ * Add an empty report behind the others of a sensorElement. It needs its type before the event is
+ * whole.
+ * @return KOLLI_OK, KOLLI_ARGUMENT (no such element) or KOLLI_NO_MEMORY
+ */
+KOLLI_API kolli_status kolli_event_add_report(kolli_event *event, size_t element, kolli_diag *diag);
+
+/** How many reports a sensorElement has; 0 when there is no such element. */
+KOLLI_API size_t kolli_event_report_count(const kolli_event *event, size_t element);
+
+/**
+ * Set a field of a report or of the metadata, in place of what it held.
+ * @param value  copied; the text is kept as it is
+ * @param diag   may be NULL; offset into @p value
+ * @return KOLLI_OK, KOLLI_EMPTY, KOLLI_EVENT_URI, KOLLI_EVENT_WORD, KOLLI_EVENT_UOM,
+ *         KOLLI_EVENT_VALUE (a boolean or hexadecimal digits), KOLLI_UTF8, a status of
+ *         kolli_time_parse() or kolli_decimal_parse(), KOLLI_ARGUMENT (no such place, or a field
+ *         that it does not have) or KOLLI_NO_MEMORY; the event is unchanged on failure
+ */
+KOLLI_API kolli_status kolli_event_sensor_set(kolli_event *event, kolli_sensor_place place,
+                                              kolli_sensor_field field, kolli_span value,
+                                              kolli_diag *diag);
+
+/** The text of a field; the empty span (ptr NULL) when it is not set. The event's own. */
+KOLLI_API kolli_span kolli_event_sensor_get(const kolli_event *event, kolli_sensor_place place,
+                                            kolli_sensor_field field);
+
+/** The time in a field that holds one; false when it is not set. */
+KOLLI_API bool kolli_event_sensor_time(const kolli_event *event, kolli_sensor_place place,
+                                       kolli_sensor_field field, kolli_time *time);
+
+/** The number in a field that holds one; false when it is not set. */
+KOLLI_API bool kolli_event_sensor_number(const kolli_event *event, kolli_sensor_place place,
+                                         kolli_sensor_field field, kolli_decimal *number);
+
+/**
+ * As kolli_event_add_member(), to the extension of a report, of the metadata or of a sensorElement.
+ * @return as kolli_event_add_member(); KOLLI_ARGUMENT also when there is no such place
+ */
+KOLLI_API kolli_status kolli_event_sensor_add_member(kolli_event *event, kolli_sensor_place place,
+                                                     const kolli_member *parent, kolli_span space,
+                                                     kolli_span name, kolli_member_kind kind,
+                                                     kolli_span text, const kolli_member **added,
+                                                     kolli_diag *diag);
+
+/** The first member of that extension; NULL when there is none. The others follow by next. */
+KOLLI_API const kolli_member *kolli_event_sensor_members(const kolli_event *event,
+                                                         kolli_sensor_place place);
+
+/** Is @p word, bare, one of the CBV's for this field? Source: CBV 2.0 §7. */
+KOLLI_API bool kolli_sensor_word_known(kolli_sensor_field field, kolli_span word);
+
+/* ---- The whole event -------------------------------------------------------------------------- */
+
 /**
  * Judge the event as it stands: fields that are missing or not of this type, an errorDeclaration
- * without declarationTime, ilmd without ADD, an event that names nothing, the same URI or word
- * twice in a list. Source: EPCIS 2.0 §7.4.
+ * without declarationTime, a sensorElement without report, a report without type, ilmd without
+ * ADD, an event that names nothing (but sensors of a read point may speak of no thing), the same
+ * URI or word twice in a list. Source: EPCIS 2.0 §7.4.
  * @param diag  may be NULL; pointer is that of the field, "/epcList/3"
  * @return KOLLI_OK, KOLLI_EVENT_LACKS, KOLLI_EVENT_FOREIGN, KOLLI_EVENT_ILMD, KOLLI_EVENT_NOTHING,
  *         KOLLI_EVENT_REPEATED or KOLLI_NO_MEMORY

@@ -2,6 +2,7 @@
 #include "epcis/check.h"
 
 #include "base/fail.h"
+#include "epcis/sensor.h"
 
 #include <stdio.h>
 
@@ -182,13 +183,17 @@ static kolli_status check_presence(const kolli_event *event, const struct field_
 
 /*
  * An event is about something. Only the end of a transaction may leave it open, for it ends for all
- * its things. Source: EPCIS 2.0 §7.4.2, §7.4.4.
+ * its things, and an ObjectEvent of what sensors saw at a place. Source: EPCIS 2.0 §7.4.2, §7.4.4.
  */
 static kolli_status check_things(const kolli_event *event, kolli_diag *diag)
 {
     bool things = kolli_event_count(event, KOLLI_FIELD_EPC_LIST) > 0 ||
                   kolli_event_count(event, KOLLI_FIELD_QUANTITY_LIST) > 0;
-    if (things || (event->type == KOLLI_TRANSACTION_EVENT && has_action(event, SPAN("DELETE")))) {
+    bool sensed = event->type == KOLLI_OBJECT_EVENT &&
+                  kolli_event_count(event, KOLLI_FIELD_SENSOR_ELEMENT_LIST) > 0 &&
+                  kolli_event_count(event, KOLLI_FIELD_READ_POINT) > 0;
+    if (things || sensed ||
+        (event->type == KOLLI_TRANSACTION_EVENT && has_action(event, SPAN("DELETE")))) {
         return KOLLI_OK;
     }
     kolli_span type = span_of(kolli_event_type_name(event->type));
@@ -207,7 +212,8 @@ kolli_status check_event(const kolli_event *event, struct check_room *room, koll
             return status;
         }
     }
-    return check_things(event, diag);
+    kolli_status status = sensor_check(event, diag);
+    return status == KOLLI_OK ? check_things(event, diag) : status;
 }
 
 kolli_status kolli_event_check(const kolli_event *event, kolli_diag *diag)

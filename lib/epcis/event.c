@@ -64,15 +64,16 @@ kolli_status event_check_uri(kolli_span uri, kolli_diag *diag)
     return fault == SIZE_MAX ? KOLLI_OK : diag_fail(diag, KOLLI_EVENT_URI, fault, 1, uri);
 }
 
-kolli_status event_check_word(const struct field_entry *entry, kolli_span word, kolli_diag *diag)
+kolli_status event_check_word(enum vocab_kind words, kolli_span field, kolli_span word,
+                              kolli_diag *diag)
 {
     if (word.len == 0) {
         return diag_fail(diag, KOLLI_EMPTY, 0, 0);
     }
-    if (vocab_has(entry->words, word) || (uri_fault(word) == SIZE_MAX && !vocab_is_cbv_uri(word))) {
+    if (vocab_has(words, word) || (uri_fault(word) == SIZE_MAX && !vocab_is_cbv_uri(word))) {
         return KOLLI_OK;
     }
-    return diag_fail(diag, KOLLI_EVENT_WORD, 0, word.len, word, entry->name);
+    return diag_fail(diag, KOLLI_EVENT_WORD, 0, word.len, word, field);
 }
 
 /* ^[+-]((0[0-9]|1[0-3]):[0-5][0-9]|14:00)$; EPCIS 2.0 §7.4.1. */
@@ -108,7 +109,7 @@ static kolli_status check_value(const struct field_entry *entry, kolli_span valu
     case FIELD_ACTION:
         return check_action(value, diag);
     case FIELD_WORD:
-        return event_check_word(entry, value, diag);
+        return event_check_word(entry->words, entry->name, value, diag);
     case FIELD_URI:
     case FIELD_PLACE:
         return event_check_uri(value, diag);

@@ -60,12 +60,24 @@ void *event_list_room(kolli_event *event, struct event_list *list, size_t item);
 /* KOLLI_EVENT_URI with the place of the fault; KOLLI_EMPTY. */
 kolli_status event_check_uri(kolli_span uri, kolli_diag *diag);
 
-/* A word of the field's kind, or a URI of another vocabulary. */
-kolli_status event_check_word(const struct field_entry *entry, kolli_span word, kolli_diag *diag);
+/* A word of this kind, for the field of this name, or a URI of another vocabulary. */
+kolli_status event_check_word(enum vocab_kind words, kolli_span field, kolli_span word,
+                              kolli_diag *diag);
+
+/* Can it be a code of UN/CEFACT Recommendation 20: two or three capital letters or digits? */
+bool event_is_uom(kolli_span text);
 
 /* kolli_event_add_uri() or kolli_event_add_word() for a text that is known to be good. */
 kolli_status event_push_text(kolli_event *event, kolli_field field, kolli_span text,
                              kolli_diag *diag);
+
+/*
+ * kolli_event_add_member() to these members of the event; of what is given, space, name, kind and
+ * text count.
+ */
+kolli_status event_join_member(kolli_event *event, struct event_members *members,
+                               const kolli_member *parent, kolli_member given,
+                               const kolli_member **added, kolli_diag *diag);
 
 /*
  * What the event holds of a field so that it can be put back when a longer work fails; lists and

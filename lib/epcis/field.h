@@ -19,6 +19,7 @@ enum field_kind {
     FIELD_WORDS,
     FIELD_QUANTITIES,
     FIELD_TYPED,
+    FIELD_SENSORS, /* what stands in them: sensor.def */
     FIELD_MEMBERS,
 };
 

@@ -115,7 +115,8 @@ kolli_status kolli_event_add_word(kolli_event *event, kolli_field field, kolli_s
     if (list_of(event, field, FIELD_WORDS) == NULL) {
         return fail_field(field, diag);
     }
-    kolli_status status = event_check_word(field_of(field), word, diag);
+    kolli_status status =
+        event_check_word(field_of(field)->words, field_of(field)->name, word, diag);
     return status == KOLLI_OK ? event_push_text(event, field, word, diag) : status;
 }
 
@@ -127,17 +128,20 @@ kolli_span kolli_event_word_at(const kolli_event *event, kolli_field field, size
 
 /* ---- Quantities ---- */
 
-/*
- * Two or three capital letters or digits, and only beside a number. Source: the EPCIS JSON Schema,
- * §7.3.3.3.
- */
+bool event_is_uom(kolli_span text)
+{
+    bool good = text.len == 2 || text.len == 3;
+    for (size_t i = 0; good && i < text.len; i++) {
+        good = is_digit(text.ptr[i]) || (text.ptr[i] >= 'A' && text.ptr[i] <= 'Z');
+    }
+    return good;
+}
+
+/* Only beside a number. Source: the EPCIS JSON Schema, §7.3.3.3. */
 static kolli_status check_uom(const kolli_quantity *quantity, kolli_diag *diag)
 {
     kolli_span uom = quantity->uom;
-    bool good = uom.len == 0 || ((uom.len == 2 || uom.len == 3) && quantity->quantity.len > 0);
-    for (size_t i = 0; good && i < uom.len; i++) {
-        good = is_digit(uom.ptr[i]) || (uom.ptr[i] >= 'A' && uom.ptr[i] <= 'Z');
-    }
+    bool good = uom.len == 0 || (event_is_uom(uom) && quantity->quantity.len > 0);
     return good ? KOLLI_OK : diag_fail(diag, KOLLI_EVENT_UOM, 0, uom.len, uom);
 }
 
@@ -191,7 +195,7 @@ static kolli_status check_type(const struct field_entry *entry, kolli_span type,
         entry->words == VOCAB_DOCUMENT) { /* the one type that may be left out. §7.3.5.3 */
         return KOLLI_OK;
     }
-    return event_check_word(entry, type, diag);
+    return event_check_word(entry->words, entry->name, type, diag);
 }
 
 kolli_status kolli_event_add_typed(kolli_event *event, kolli_field field, kolli_span type,

@@ -48,16 +48,15 @@ static kolli_status check_text(kolli_member_kind kind, kolli_span text, kolli_de
                : diag_fail(diag, KOLLI_ARGUMENT, 0, text.len, span_first(text, 64));
 }
 
-static struct event_member *new_member(kolli_event *event, kolli_span space, kolli_span name,
-                                       kolli_member_kind kind, kolli_span text)
+static struct event_member *new_member(kolli_event *event, const kolli_member *given)
 {
     struct event_member *member = arena_alloc(&event->arena, sizeof *member);
-    if (member == NULL || !arena_copy(&event->arena, space, &member->shown.space) ||
-        !arena_copy(&event->arena, name, &member->shown.name) ||
-        !arena_copy(&event->arena, text, &member->shown.text)) {
+    if (member == NULL || !arena_copy(&event->arena, given->space, &member->shown.space) ||
+        !arena_copy(&event->arena, given->name, &member->shown.name) ||
+        !arena_copy(&event->arena, given->text, &member->shown.text)) {
         return NULL;
     }
-    member->shown.kind = kind;
+    member->shown.kind = given->kind;
     return member;
 }
 
@@ -102,29 +101,26 @@ static void append_child(struct event_member *parent, struct event_member *membe
     parent->last = children.last;
 }
 
-kolli_status kolli_event_add_member(kolli_event *event, kolli_field field,
-                                    const kolli_member *parent, kolli_span space, kolli_span name,
-                                    kolli_member_kind kind, kolli_span text,
-                                    const kolli_member **added, kolli_diag *diag)
+kolli_status event_join_member(kolli_event *event, struct event_members *members,
+                               const kolli_member *parent, kolli_member given,
+                               const kolli_member **added, kolli_diag *diag)
 {
-    const struct field_entry *entry = field_of(field);
-    if (entry == NULL || entry->kind != FIELD_MEMBERS || (unsigned)kind > KOLLI_MEMBER_OBJECT ||
+    if ((unsigned)given.kind > KOLLI_MEMBER_OBJECT ||
         (parent != NULL && parent->kind != KOLLI_MEMBER_OBJECT)) {
-        return diag_fail(diag, KOLLI_ARGUMENT, KOLLI_NO_OFFSET, 0,
-                         span_of(kolli_field_name(field)));
+        return diag_fail(diag, KOLLI_ARGUMENT, KOLLI_NO_OFFSET, 0, given.name);
     }
-    if (span_equal(space, SPAN("urn:epcglobal:cbv:mda"))) { /* as XML has it */
-        space = SPAN(KOLLI_CBVMDA);
+    if (span_equal(given.space, SPAN("urn:epcglobal:cbv:mda"))) { /* as XML has it */
+        given.space = SPAN(KOLLI_CBVMDA);
     }
     kolli_decimal number = {0};
-    kolli_status status = check_name(space, name, diag);
+    kolli_status status = check_name(given.space, given.name, diag);
     if (status == KOLLI_OK) {
-        status = check_text(kind, text, &number, diag);
+        status = check_text(given.kind, given.text, &number, diag);
     }
     if (status != KOLLI_OK) {
         return status;
     }
-    struct event_member *member = new_member(event, space, name, kind, text);
+    struct event_member *member = new_member(event, &given);
     if (member == NULL) {
         return diag_fail(diag, KOLLI_NO_MEMORY, KOLLI_NO_OFFSET, 0);
     }
@@ -132,12 +128,26 @@ kolli_status kolli_event_add_member(kolli_event *event, kolli_field field,
     if (parent != NULL) {
         append_child((struct event_member *)(uintptr_t)parent, member);
     } else {
-        append(&event->slots[field].as.members, member);
+        append(members, member);
     }
     if (added != NULL) {
         *added = &member->shown;
     }
     return KOLLI_OK;
+}
+
+kolli_status kolli_event_add_member(kolli_event *event, kolli_field field,
+                                    const kolli_member *parent, kolli_span space, kolli_span name,
+                                    kolli_member_kind kind, kolli_span text,
+                                    const kolli_member **added, kolli_diag *diag)
+{
+    const struct field_entry *entry = field_of(field);
+    if (entry == NULL || entry->kind != FIELD_MEMBERS) {
+        return diag_fail(diag, KOLLI_ARGUMENT, KOLLI_NO_OFFSET, 0,
+                         span_of(kolli_field_name(field)));
+    }
+    kolli_member given = {.space = space, .name = name, .text = text, .kind = kind};
+    return event_join_member(event, &event->slots[field].as.members, parent, given, added, diag);
 }
 
 const kolli_member *kolli_event_members(const kolli_event *event, kolli_field field)

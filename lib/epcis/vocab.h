@@ -10,8 +10,19 @@
 /*
  * STATE: dispositions. DOCUMENT: types of business transactions. PARTY: types of sources and
  * destinations. REASON: why an event was in error.
+ * MEASURE: what a sensor measures. ALERT: what it warns of. COMPONENT: of a vector or position.
  */
-enum vocab_kind { VOCAB_NONE, VOCAB_STEP, VOCAB_STATE, VOCAB_DOCUMENT, VOCAB_PARTY, VOCAB_REASON };
+enum vocab_kind {
+    VOCAB_NONE,
+    VOCAB_STEP,
+    VOCAB_STATE,
+    VOCAB_DOCUMENT,
+    VOCAB_PARTY,
+    VOCAB_REASON,
+    VOCAB_MEASURE,
+    VOCAB_ALERT,
+    VOCAB_COMPONENT
+};
 
 bool vocab_has(enum vocab_kind kind, kolli_span word);
 

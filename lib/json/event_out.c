@@ -1,6 +1,8 @@
 /* How does one event look in JSON? See event_out.h. Source: EPCIS 2.0 §10 and its JSON Schema. */
 #include "json/event_out.h"
 
+#include "json/sensor_out.h"
+
 /* ---- Members of ilmd and extensions ---- */
 
 /* Write what stands before a member's value: its name, or the place in the list of its name. */
@@ -52,8 +54,8 @@ static const struct event_member *after_member(struct json_out *out,
 }
 
 /* Into an open object. A loop, for members may stand as deep as their maker likes. */
-static void write_members(struct json_out *out, const struct json_spaces *spaces,
-                          const kolli_member *first)
+void json_write_members(struct json_out *out, const struct json_spaces *spaces,
+                        const kolli_member *first)
 {
     const struct event_member *member = event_member_of(first);
     while (member != NULL) {
@@ -138,6 +140,9 @@ static void write_value(struct json_out *out, const kolli_event *event,
     case FIELD_QUANTITIES:
         write_quantities(out, event, entry->field);
         break;
+    case FIELD_SENSORS:
+        json_write_sensors(out, event, spaces);
+        break;
     case FIELD_TYPED:
         write_typed(out, event, entry);
         break;
@@ -148,7 +153,7 @@ static void write_value(struct json_out *out, const kolli_event *event,
         break;
     case FIELD_MEMBERS:
         json_open(out, '{');
-        write_members(out, spaces, kolli_event_members(event, entry->field));
+        json_write_members(out, spaces, kolli_event_members(event, entry->field));
         json_close(out, '}');
         break;
     default:
@@ -224,7 +229,7 @@ void json_write_event(struct json_out *out, const kolli_event *event, const stru
         move_within(out, within, entry->within);
         within = entry->within;
         if (entry->name.len == 0) { /* extensions stand among the fields */
-            write_members(out, form->spaces, kolli_event_members(event, entry->field));
+            json_write_members(out, form->spaces, kolli_event_members(event, entry->field));
         } else {
             json_name(out, entry->name);
             write_value(out, event, entry, form->spaces);

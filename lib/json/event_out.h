@@ -11,6 +11,10 @@ struct event_form {
     bool alone; /* no document around it: its own context is the whole one */
 };
 
+/* Members into an object that is open; NULL: none. */
+void json_write_members(struct json_out *out, const struct json_spaces *spaces,
+                        const kolli_member *first);
+
 /* The event's object, from its '{' to its '}'. */
 void json_write_event(struct json_out *out, const kolli_event *event,
                       const struct event_form *form);

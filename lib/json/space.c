@@ -2,6 +2,7 @@
 #include "json/space.h"
 
 #include "base/fail.h"
+#include "epcis/sensor.h"
 
 #include <stdio.h>
 
@@ -34,13 +35,18 @@ static bool is_taken(kolli_span prefix)
         "id", "type", "ObjectEvent", "AggregationEvent", "TransformationEvent", "AssociationEvent",
         "TransactionEvent", "Collection", "member", "transformationID", "quantity", "epcClass",
         "uom", "childEPCs", "childQuantityList", "inputEPCList", "outputEPCList",
-        "inputQuantityList", "outputQuantityList", "sensorElementList", "creationDate", "sender",
-        "receiver", "instanceIdentifier", "schemaVersion", "EPCISDocument", "EPCISQueryDocument",
-        "epcisHeader", "masterData", "vocabularyList", "epcisBody", "queryResults",
-        "subscriptionID", "queryName", "resultsBody", "eventList", "children"};
+        "inputQuantityList", "outputQuantityList", "creationDate", "sender", "receiver",
+        "instanceIdentifier", "schemaVersion", "EPCISDocument", "EPCISQueryDocument", "epcisHeader",
+        "masterData", "vocabularyList", "epcisBody", "queryResults", "subscriptionID", "queryName",
+        "resultsBody", "eventList", "children"};
     kolli_field field;
     for (size_t i = 0; i < sizeof own / sizeof own[0]; i++) {
         if (span_equal(prefix, span_of(own[i]))) {
+            return true;
+        }
+    }
+    for (size_t i = 0; i < SENSOR_COUNT; i++) {
+        if (span_equal(prefix, sensor_table[i].name)) {
             return true;
         }
     }
@@ -164,6 +170,27 @@ static bool meet_members(struct json_spaces *spaces, const kolli_member *first)
     return true;
 }
 
+static bool meet_all(struct json_spaces *spaces, const struct event_members *members)
+{
+    return members->first == NULL || meet_members(spaces, &members->first->shown);
+}
+
+static bool meet_sensors(struct json_spaces *spaces, const kolli_event *event)
+{
+    size_t count;
+    const struct sensor_element *elements = sensor_elements(event, &count);
+    bool good = true;
+    for (size_t i = 0; good && i < count; i++) {
+        const struct sensor_record *reports = elements[i].reports.items;
+        good = meet_all(spaces, &elements[i].metadata.members);
+        for (size_t k = 0; good && k < elements[i].reports.count; k++) {
+            good = meet_all(spaces, &reports[k].members);
+        }
+        good = good && meet_all(spaces, &elements[i].members);
+    }
+    return good;
+}
+
 bool json_spaces_meet(struct json_spaces *spaces, const kolli_event *event)
 {
     spaces->met_count = 0;
@@ -173,7 +200,7 @@ bool json_spaces_meet(struct json_spaces *spaces, const kolli_event *event)
             return false;
         }
     }
-    return true;
+    return meet_sensors(spaces, event);
 }
 
 /* ---- Writing ---- */

@@ -153,6 +153,103 @@ static const kolli_member *member(kolli_event *event, kolli_field field, const k
     return added;
 }
 
+static void sense(kolli_event *event, kolli_sensor_place place, kolli_sensor_field field,
+                  const char *value)
+{
+    must(kolli_event_sensor_set(event, place, field, span(value), NULL), value);
+}
+
+static void add_sense_member(kolli_event *event, size_t report)
+{
+    must(kolli_event_sensor_add_member(event, (kolli_sensor_place){0, report}, NULL,
+                                       span("https://example.org/ns/"), span("note"),
+                                       KOLLI_MEMBER_TEXT, span("phơi nắng"), NULL, NULL),
+         "a sensor's note");
+}
+
+/* Every field that sensors have, in metadata and in a report, and a report of a type of our own. */
+static void fill_sensors(kolli_event *event)
+{
+    static const struct {
+        kolli_sensor_field field;
+        const char *value;
+    } report[] = {
+        {KOLLI_SENSOR_TYPE, "Temperature"},
+        {KOLLI_SENSOR_EXCEPTION, "ALARM_CONDITION"},
+        {KOLLI_SENSOR_DEVICE_ID, "https://id.gs1.org/8004/9521001D1"},
+        {KOLLI_SENSOR_DEVICE_METADATA, "https://example.org/d/1"},
+        {KOLLI_SENSOR_RAW_DATA, "https://example.org/raw/1"},
+        {KOLLI_SENSOR_PROCESSING_METHOD, "https://example.org/method/1"},
+        {KOLLI_SENSOR_BIZ_RULES, "https://example.org/rules/1"},
+        {KOLLI_SENSOR_TIME, "2026-03-24T09:00:00.000Z"},
+        {KOLLI_SENSOR_MICROORGANISM, "https://example.org/organism/1"},
+        {KOLLI_SENSOR_CHEMICAL_SUBSTANCE, "https://example.org/substance/1"},
+        {KOLLI_SENSOR_COORDINATE_SYSTEM, "https://example.org/crs/1"},
+        {KOLLI_SENSOR_VALUE, "26.00"},
+        {KOLLI_SENSOR_COMPONENT, "latitude"},
+        {KOLLI_SENSOR_STRING_VALUE, "hơi \"ẩm\""},
+        {KOLLI_SENSOR_BOOLEAN_VALUE, "true"},
+        {KOLLI_SENSOR_HEX_BINARY_VALUE, "f0F9"},
+        {KOLLI_SENSOR_URI_VALUE, "https://example.org/value"},
+        {KOLLI_SENSOR_MIN_VALUE, "-.5"},
+        {KOLLI_SENSOR_MAX_VALUE, "1e3"},
+        {KOLLI_SENSOR_MEAN_VALUE, "12345678901234567890.123456789"},
+        {KOLLI_SENSOR_S_DEV, "0.10"},
+        {KOLLI_SENSOR_PERC_RANK, "50"},
+        {KOLLI_SENSOR_PERC_VALUE, "12.7"},
+        {KOLLI_SENSOR_UOM, "CEL"},
+    };
+    static const struct {
+        kolli_sensor_field field;
+        const char *value;
+    } metadata[] = {
+        {KOLLI_SENSOR_TIME, "2026-03-24T09:00:00Z"},
+        {KOLLI_SENSOR_DEVICE_ID, "https://id.gs1.org/8004/9521001D1"},
+        {KOLLI_SENSOR_DEVICE_METADATA, "https://example.org/d/1"},
+        {KOLLI_SENSOR_RAW_DATA, "https://example.org/raw/1"},
+        {KOLLI_SENSOR_START_TIME, "2026-03-24T08:00:00Z"},
+        {KOLLI_SENSOR_END_TIME, "2026-03-24T08:59:59.999Z"},
+        {KOLLI_SENSOR_PROCESSING_METHOD, "https://example.org/method/1"},
+        {KOLLI_SENSOR_BIZ_RULES, "https://example.org/rules/1"},
+    };
+    must(kolli_event_add_sensor(event, NULL), "sensor");
+    must(kolli_event_add_report(event, 0, NULL), "report");
+    must(kolli_event_add_report(event, 0, NULL), "report");
+    for (size_t i = 0; i < sizeof metadata / sizeof metadata[0]; i++) {
+        sense(event, (kolli_sensor_place){0, KOLLI_SENSOR_METADATA}, metadata[i].field,
+              metadata[i].value);
+    }
+    for (size_t i = 0; i < sizeof report / sizeof report[0]; i++) {
+        sense(event, (kolli_sensor_place){0, 0}, report[i].field, report[i].value);
+    }
+    sense(event, (kolli_sensor_place){0, 1}, KOLLI_SENSOR_TYPE, "https://example.org/Ripeness");
+    add_sense_member(event, KOLLI_SENSOR_METADATA);
+    add_sense_member(event, 0);
+    add_sense_member(event, KOLLI_SENSOR_ELEMENT);
+}
+
+/* Sensors that watch a place and speak of no thing: one report a measurement. */
+static void make_measurements(const char *folder)
+{
+    static const char *const types[] = {"AbsoluteHumidity", "Altitude",    "Illuminance",
+                                        "RelativeHumidity", "Temperature", "Wavenumber"};
+    struct paper paper;
+    kolli_event *event = kolli_event_new(NULL);
+    open_paper(&paper, folder, "sensors-of-a-place"); /* which name no thing */
+    set(event, KOLLI_FIELD_EVENT_TIME, TIME);
+    set(event, KOLLI_FIELD_ACTION, "OBSERVE");
+    set(event, KOLLI_FIELD_BIZ_STEP, "sensor_reporting");
+    set(event, KOLLI_FIELD_READ_POINT, "https://id.gs1.org/414/9522100100042");
+    must(kolli_event_add_sensor(event, NULL), "sensor");
+    for (size_t i = 0; i < sizeof types / sizeof types[0]; i++) {
+        must(kolli_event_add_report(event, 0, NULL), "report");
+        sense(event, (kolli_sensor_place){0, i}, KOLLI_SENSOR_TYPE, types[i]);
+    }
+    write_event(&paper, event, NULL);
+    close_paper(&paper);
+    kolli_event_free(event);
+}
+
 /* Every field that the type has. */
 static void fill(kolli_event *event, kolli_event_type type)
 {
@@ -203,6 +300,7 @@ static void fill(kolli_event *event, kolli_event_type type)
     must(kolli_event_add_word(event, KOLLI_FIELD_PERSISTENT_UNSET,
                               span("https://example.org/disp/drying"), NULL),
          "unset");
+    fill_sensors(event);
     must(kolli_event_set_uuid(event, NULL, NULL), "identity");
     const kolli_member *tree =
         member(event, KOLLI_FIELD_EXTENSION, NULL, ex, "tree", KOLLI_MEMBER_OBJECT, "");
@@ -244,6 +342,7 @@ int main(int argc, char **argv)
     make_batches(argv[1]);
     make_activation(argv[1]);
     make_every_field(argv[1]);
+    make_measurements(argv[1]);
     make_nothing(argv[1]);
     return 0;
 }

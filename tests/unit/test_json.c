@@ -381,6 +381,74 @@ static void nests_deeply(void **state)
     kolli_event_free(event);
 }
 
+/* ---- Sensors ---- */
+
+static const struct {
+    size_t report;
+    kolli_sensor_field field;
+    const char *text;
+} sensed[] = {
+    {KOLLI_SENSOR_METADATA, KOLLI_SENSOR_BIZ_RULES, "urn:a:rules"},
+    {KOLLI_SENSOR_METADATA, KOLLI_SENSOR_START_TIME, TIME},
+    {KOLLI_SENSOR_METADATA, KOLLI_SENSOR_DEVICE_ID, "urn:a:device"},
+    {KOLLI_SENSOR_METADATA, KOLLI_SENSOR_TIME, TIME},
+    {0, KOLLI_SENSOR_UOM, "CEL"},
+    {0, KOLLI_SENSOR_VALUE, "26.00"},
+    {0, KOLLI_SENSOR_TYPE, "Temperature"},
+    {1, KOLLI_SENSOR_MAX_VALUE, "1e3"},
+    {1, KOLLI_SENSOR_HEX_BINARY_VALUE, "f0F9"},
+    {1, KOLLI_SENSOR_BOOLEAN_VALUE, "true"},
+    {1, KOLLI_SENSOR_STRING_VALUE, "hơi \"ẩm\""},
+    {1, KOLLI_SENSOR_TYPE, "https://example.org/Ripeness"},
+};
+
+static void sense(kolli_event *event, size_t report, const char *space, const char *name)
+{
+    assert_int_equal(kolli_event_sensor_add_member(event, (kolli_sensor_place){0, report}, NULL,
+                                                   span_of(space), span_of(name), KOLLI_MEMBER_TEXT,
+                                                   SPAN("x"), NULL, NULL),
+                     KOLLI_OK);
+}
+
+static void writes_sensors(void **state)
+{
+    (void)state;
+    kolli_json_options options = options_of(KOLLI_JSON_LINES);
+    kolli_event *event = new_event(KOLLI_OBJECT_EVENT);
+    kolli_event_add_sensor(event, NULL);
+    kolli_event_add_report(event, 0, NULL);
+    kolli_event_add_report(event, 0, NULL);
+    for (size_t i = 0; i < sizeof sensed / sizeof sensed[0]; i++) {
+        assert_int_equal(kolli_event_sensor_set(event, (kolli_sensor_place){0, sensed[i].report},
+                                                sensed[i].field, span_of(sensed[i].text), NULL),
+                         KOLLI_OK);
+    }
+    kolli_event_add_sensor(event, NULL); /* a second one, without metadata */
+    kolli_event_add_report(event, 1, NULL);
+    kolli_event_sensor_set(event, (kolli_sensor_place){1, 0}, KOLLI_SENSOR_TYPE, SPAN("Speed"),
+                           NULL);
+    sense(event, KOLLI_SENSOR_ELEMENT, "urn:e:", "e");
+    sense(event, 1, "urn:r:", "r");
+    sense(event, KOLLI_SENSOR_METADATA, "urn:m:", "m");
+    kolli_buffer *buffer = write_one(&options, event);
+    assert_string_equal(
+        kolli_buffer_span(buffer).ptr,
+        "{\"@context\":[\"" KOLLI_JSON_CONTEXT
+        "\",{\"ns1\":\"urn:m:\",\"ns2\":\"urn:r:\",\"ns3\":\"urn:e:\"}],"
+        "\"type\":\"ObjectEvent\",\"eventTime\":\"" TIME
+        "\",\"eventTimeZoneOffset\":\"+07:00\",\"epcList\":[\"urn:a:1\"],\"action\":\"ADD\","
+        "\"sensorElementList\":[{\"sensorMetadata\":{\"time\":\"" TIME
+        "\",\"deviceID\":\"urn:a:device\",\"startTime\":\"" TIME
+        "\",\"bizRules\":\"urn:a:rules\",\"ns1:m\":\"x\"},\"sensorReport\":["
+        "{\"type\":\"Temperature\",\"value\":26.00,\"uom\":\"CEL\"},"
+        "{\"type\":\"https://example.org/Ripeness\",\"stringValue\":\"hơi \\\"ẩm\\\"\","
+        "\"booleanValue\":true,\"hexBinaryValue\":\"f0F9\",\"maxValue\":1000,"
+        "\"ns2:r\":\"x\"}],\"ns3:e\":\"x\"},"
+        "{\"sensorReport\":[{\"type\":\"Speed\"}]}]}\n");
+    kolli_buffer_free(buffer);
+    kolli_event_free(event);
+}
+
 /* ---- Options ---- */
 
 struct option {
@@ -402,6 +470,8 @@ static const struct option option_rows[] = {
     {"a field of other events as prefix", DATE, "childEPCs", "urn:a:", 0, KOLLI_JSON_LINES,
      KOLLI_JSON_PREFIX_BAD},
     {"a word of documents as prefix", DATE, "eventList", "urn:a:", 0, KOLLI_JSON_LINES,
+     KOLLI_JSON_PREFIX_BAD},
+    {"a sensor's field as prefix", DATE, "deviceID", "urn:a:", 0, KOLLI_JSON_LINES,
      KOLLI_JSON_PREFIX_BAD},
     {"a prefix with a colon", DATE, "a:b", "urn:a:", 0, KOLLI_JSON_LINES, KOLLI_JSON_PREFIX_BAD},
     {"an empty prefix", DATE, "", "urn:a:", 0, KOLLI_JSON_LINES, KOLLI_JSON_PREFIX_BAD},
@@ -624,6 +694,15 @@ static void lives_without_memory(void **state)
     sample = new_event(KOLLI_OBJECT_EVENT);
     kolli_event_add_uri(sample, KOLLI_FIELD_EPC_LIST, SPAN("urn:a:2"), NULL);
     put(sample, NULL, "urn:met:", "a", KOLLI_MEMBER_TEXT, "b");
+    kolli_event_add_sensor(sample, NULL);
+    kolli_event_add_report(sample, 0, NULL);
+    kolli_event_sensor_set(sample, (kolli_sensor_place){0, 0}, KOLLI_SENSOR_TYPE, SPAN("Speed"),
+                           NULL);
+    for (int i = 0; i < 20; i++) { /* more namespaces than fit at first */
+        char space[16];
+        snprintf(space, sizeof space, "urn:met:%d:", i);
+        sense(sample, 0, space, "a");
+    }
     fail_each_allocation(attempt);
     kolli_event_free(sample);
 }
@@ -638,6 +717,7 @@ int main(void)
     SUITE_ROWS(numbers, writes_numbers);
     suite_add("members, lists of them and namespaces", writes_members);
     suite_add("members 100,000 deep", nests_deeply);
+    suite_add("sensors, to the byte", writes_sensors);
     SUITE_ROWS(option_rows, judges_options);
     suite_add("one prefix declared twice", refuses_a_prefix_twice);
     suite_add("never beyond the limit, nothing written of what is refused", keeps_its_limit);

@@ -1,0 +1,75 @@
+/* How do the sensors of an event look in JSON? See sensor_out.h. Source: the EPCIS JSON Schema. */
+#include "json/sensor_out.h"
+
+#include "epcis/sensor.h"
+#include "json/event_out.h"
+
+static void write_value(struct json_out *out, const struct sensor_entry *entry,
+                        const struct sensor_value *value)
+{
+    json_name(out, entry->name);
+    if (entry->kind == SENSOR_KIND_NUMBER) {
+        json_number(out, value->text, &value->as.number);
+    } else if (entry->kind == SENSOR_KIND_BOOLEAN) { /* true or false, as JSON has it */
+        out_span(&out->text, value->text);
+    } else {
+        json_text(out, value->text);
+    }
+}
+
+static void write_members(struct json_out *out, const struct json_spaces *spaces,
+                          const struct event_members *members)
+{
+    if (members->first != NULL) {
+        json_write_members(out, spaces, &members->first->shown);
+    }
+}
+
+static void write_record(struct json_out *out, const struct json_spaces *spaces,
+                         enum sensor_part part, const struct sensor_record *record)
+{
+    const struct sensor_entry *order[SENSOR_COUNT];
+    size_t count = sensor_order(part, order);
+    json_open(out, '{');
+    for (size_t i = 0; i < count; i++) {
+        const struct sensor_value *value = record->values[order[i]->field];
+        if (value != NULL) {
+            write_value(out, order[i], value);
+        }
+    }
+    write_members(out, spaces, &record->members);
+    json_close(out, '}');
+}
+
+static void write_element(struct json_out *out, const struct json_spaces *spaces,
+                          const struct sensor_element *element)
+{
+    const struct sensor_record *reports = element->reports.items;
+    json_open(out, '{');
+    if (sensor_has(&element->metadata)) {
+        json_name(out, SPAN("sensorMetadata"));
+        write_record(out, spaces, SENSOR_METADATA, &element->metadata);
+    }
+    json_name(out, SPAN("sensorReport"));
+    json_open(out, '[');
+    for (size_t i = 0; i < element->reports.count; i++) {
+        json_item(out);
+        write_record(out, spaces, SENSOR_REPORT, &reports[i]);
+    }
+    json_close(out, ']');
+    write_members(out, spaces, &element->members);
+    json_close(out, '}');
+}
+
+void json_write_sensors(struct json_out *out, const kolli_event *event,
+                        const struct json_spaces *spaces)
+{
+    size_t count;
+    const struct sensor_element *elements = sensor_elements(event, &count);
+    json_open(out, '[');
+    for (size_t i = 0; i < count; i++) {
+        json_item(out);
+        write_element(out, spaces, &elements[i]);
+    }
+    json_close(out, ']');
+}
