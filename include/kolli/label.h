@@ -215,7 +215,8 @@ typedef struct kolli_run_options {
  *
  * A record with more values than columns (unless the extra ones are empty) or fewer is refused. So
  * is a second label for the same key and serial (or SSCC), unless options->copies; a key without
- * serial names a product, a lot or a place, not one thing, and may come again.
+ * serial names a product, a lot or a place, not one thing, and may come again. A record whose elements
+ * do not go together (kolli_elements_check()) is refused.
  *
  * A name pattern is text with columns in braces, as AI, word or the column's own name:
  * "{producer}/{21}.svg";
@@ -228,8 +229,8 @@ typedef struct kolli_run_options {
  * part has more than 255 bytes or all has more than 1,000, or when a file had that name before
  * (ASCII letters in either case are one: disks for exchange take them so).
  *
- * Findings: an error for each record that gave no label, with line, offset and length in the CSV
- * and the pointer "/column"; warnings and notes as said here and at kolli_label_write(). Where the
+ * Findings: an error for each record that gave no label (several where its elements do not go
+ * together), with line, offset and length in the CSV and the pointer "/column"; warnings and notes as said here and at kolli_label_write(). Where the
  * CSV itself is bad, the run goes on behind the next line end.
  *
  * Memory: independent of the number of rows, but for 20 bytes a slot for each key and serial and

@@ -108,6 +108,41 @@ static kolli_status read_elements(struct run *run, kolli_elements *list, kolli_d
     return status;
 }
 
+/* The faults of a row whose elements do not go together: each is told once the next is known. */
+struct together {
+    struct run *run;
+    kolli_diag *last;
+    bool more;
+};
+
+/* The fault lies in the column of its AI, which stands in {1}. */
+static void hear_together(void *context, const kolli_finding *finding)
+{
+    struct together *together = context;
+    const struct columns *columns = &together->run->columns;
+    if (together->more) {
+        run_report(together->run, KOLLI_ERROR, together->last);
+    }
+    together->more = true;
+    *together->last = finding->diag;
+    size_t index = 0;
+    while (index < columns->count && strcmp(columns->at[index].ai, finding->diag.arguments) != 0) {
+        index++;
+    }
+    kolli_span field = kolli_csv_at(together->run->csv, index);
+    size_t skip = (size_t)(span_trim(field).ptr - field.ptr);
+    place_fault(together->run, index, skip, finding->diag.status, together->last);
+}
+
+/* Printed, such elements would be a wrong code. All faults are told; the last is in the diag. */
+static kolli_status check_together(struct run *run, const kolli_elements *list, kolli_diag *diag)
+{
+    struct together together = {run, diag, false};
+    const kolli_finding_sink findings = {hear_together, &together};
+    kolli_status status = kolli_elements_check(list, NULL, &findings, NULL);
+    return status == KOLLI_OK ? status : diag->status;
+}
+
 /* ---- Twice the same -------------------------------------------------------------------------- */
 
 /* Look a name up, and refuse it when it was met before; the key is for seen_add() once the label is
@@ -228,6 +263,9 @@ kolli_status run_row_make(struct run *run, kolli_diag *diag)
     struct seen_key thing, file;
     bool known = false, files = run->options.sheet == NULL;
     kolli_status status = read_elements(run, list, diag);
+    if (status == KOLLI_OK) {
+        status = check_together(run, list, diag);
+    }
     if (status == KOLLI_OK) {
         status = check_thing(run, list, &thing, &known, diag);
     }

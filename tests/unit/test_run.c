@@ -77,6 +77,12 @@ static const struct run_row bad_rows[] = {
      "3 (01)" G1 "(21)A2 " G1 "-A2.svg\n", "error 2 CHECK_DIGIT /gtin\n"},
     {"number as a spreadsheet spoils it", HEAD "9.5221E+12,A1\n", "", false, false, KOLLI_OK, "",
      "error 2 AI_LENGTH /gtin\n"},
+    {"elements that do not go together",
+     "gtin,ref,7004,235,serial\n" G1 ",,1234,T,A1\n" G1 ",,,,A2\n", "", false, false, KOLLI_OK,
+     "3 (01)" G1 "(21)A2 " G1 "-A2.svg\n",
+     "error 2 AI_EXCLUDES /serial\nerror 2 AI_REQUIRES /7004\n"},
+    {"likewise, strict", "sscc,lot\n095221001000000011,L1\n", "", true, false, KOLLI_AI_REQUIRES,
+     "", "error 2 AI_REQUIRES /lot\n"},
     {"no key", HEAD ",A1\n", "", false, false, KOLLI_OK, "", "error 2 LABEL_NO_KEY /gtin\n"},
     {"one field too many", HEAD G1 ",A1,x\n" G1 ",A2\n", "", false, false, KOLLI_OK,
      "3 (01)" G1 "(21)A2 " G1 "-A2.svg\n", "error 2 CSV_FIELDS \n"},
@@ -180,6 +186,7 @@ static const struct place fault_places[] = {
     {"of a GTIN-13 behind a space", HEAD " 9522100100111,A1\n", 12 + 1 + 12, 1},
     {"a character of a quoted value", HEAD "\"" G1 "\",\"A B\"\n", 12 + 16 + 2 + 1, 1},
     {"an empty key", HEAD ",A1\n", 12, 0},
+    {"a value that does not go with the key", "sscc, lot\n095221001000000011, L1\n", 10 + 20, 2},
     {"a whole record", HEAD G1 ",A1,x\n", 12, 0},
 };
 
