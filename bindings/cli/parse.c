@@ -3,6 +3,8 @@
 
 #include "kolli/link.h"
 
+#include <stdio.h>
+
 /* What one run of `parse` works with. */
 struct parsing {
     struct output *output;
@@ -74,6 +76,28 @@ static void write_parsed(struct parsing *parsing)
     write_name(parsing);
 }
 
+/* The place of an element in the list is its place in the JSON result; text has no use for it. */
+static void hear_together(void *context, const kolli_finding *finding)
+{
+    struct output *output = ((struct parsing *)context)->output;
+    kolli_diag diag = finding->diag;
+    diag.pointer[0] = '\0';
+    if (output->json) {
+        snprintf(diag.pointer, sizeof diag.pointer, "/elements%.32s", finding->diag.pointer);
+    }
+    output_finding(output, KOLLI_WARNING, &diag);
+}
+
+/*
+ * Elements that do not go together are a warning: another symbol on the same thing may hold what
+ * one lacks.
+ */
+static void check_together(struct parsing *parsing)
+{
+    const kolli_finding_sink findings = {hear_together, parsing};
+    kolli_elements_check(parsing->list, NULL, &findings, NULL);
+}
+
 static void parse_one(struct parsing *parsing, const struct place *place)
 {
     struct output *output = parsing->output;
@@ -83,6 +107,7 @@ static void parse_one(struct parsing *parsing, const struct place *place)
     output_text(output, "form", TEXT_NONE, kolli_span_of(form_word(form_of(place->text))));
     if (elements_read(parsing->list, place->text, &diag) == KOLLI_OK) {
         write_parsed(parsing);
+        check_together(parsing);
     } else {
         output_finding(output, KOLLI_ERROR, &diag);
     }

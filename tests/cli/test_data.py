@@ -50,6 +50,29 @@ def elements_without_a_key_have_no_name(folder):
     same((line["ok"], "name" in line["result"]), (True, False))
 
 
+TOGETHER = [
+    ("what they miss", "(10)A(21)B", [("AI_REQUIRES", "/elements/0"), ("AI_REQUIRES", "/elements/1")]),
+    ("two that exclude each other", "(01)09522100100110(37)5(00)095221001000000011(02)09522100100110",
+     [("AI_EXCLUDES", "/elements/0"), ("AI_EXCLUDES", "/elements/3")]),
+    ("two values of one", "(01)09522100100110(10)A(10)B", [("AI_REPEATED", "/elements/2")]),
+    ("a signed document without serial", "(253)9521234543213(8030)ABC", [("AI_SERIAL_MISSING", "/elements/0")]),
+]
+
+
+@rows(TOGETHER)
+def warns_of_elements_that_do_not_go_together(folder, data, wanted):
+    answer = kolli("parse", data)
+    same((answer.status, answer.lines()[0]), (1, data), answer)
+    same(len(answer.err.splitlines()), len(wanted))
+    holds(answer.err, "argument:1: warning: AI ", f"({wanted[0][0]})")
+    line, = kolli("parse", "--json", data).objects()
+    same((line["ok"], line["result"]["bracketed"]), (True, data))
+    same([(f["name"], f["pointer"]) for f in line["findings"]], wanted)
+    same({f["level"] for f in line["findings"]}, {"warning"})
+    vietnamese = kolli("parse", data, env=environment(LC_ALL="vi_VN.UTF-8"))
+    holds(vietnamese.err, "tham số:1: cảnh báo: AI ")
+
+
 REFUSED = [
     ("a wrong check digit", "(01)09522100100111", "CHECK_DIGIT", 17),
     ("the same in a string", "0109522100100111", "CHECK_DIGIT", 15),
