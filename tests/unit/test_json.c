@@ -556,6 +556,76 @@ static void keeps_its_limit(void **state)
     kolli_event_free(event);
 }
 
+struct full {
+    const char *name;
+    bool second; /* a small event stands before the one that fills the document */
+    int spare;   /* bytes left; below 0: too many */
+    kolli_status status;
+};
+
+static const struct full fulls[] = {
+    {"one event, 8 MiB", false, 0, KOLLI_OK},
+    {"one event, a byte less", false, 1, KOLLI_OK},
+    {"one event, a byte more", false, -1, KOLLI_DOCUMENT_SMALL},
+    {"two events, 8 MiB", true, 0, KOLLI_OK},
+    {"two events, a byte less", true, 1, KOLLI_OK},
+    {"two events, a byte more", true, -1, KOLLI_DOCUMENT_FULL},
+};
+
+/* An ObjectEvent with a text of so many letters. */
+static kolli_event *heavy_event(size_t letters)
+{
+    kolli_event *event = new_event(KOLLI_OBJECT_EVENT);
+    char *text = malloc(letters + 1);
+    assert_non_null(text);
+    memset(text, 'x', letters);
+    assert_int_equal(kolli_event_add_member(event, KOLLI_FIELD_EXTENSION, NULL, SPAN("urn:x:"),
+                                            SPAN("t"), KOLLI_MEMBER_TEXT,
+                                            (kolli_span){text, letters}, NULL, NULL),
+                     KOLLI_OK);
+    free(text);
+    return event;
+}
+
+/* The document with the events, under the options' own limit; the status of the last one. */
+static kolli_status write_heavy(bool second, size_t letters, kolli_buffer *buffer)
+{
+    kolli_json_writer *writer;
+    kolli_json_options options = options_of(KOLLI_JSON_DOCUMENT);
+    kolli_event *light = new_event(KOLLI_OBJECT_EVENT);
+    kolli_event *heavy = heavy_event(letters);
+    assert_int_equal(options.bytes, 8 * 1024 * 1024);
+    assert_int_equal(kolli_json_writer_new(&writer, NULL, &options, NULL), KOLLI_OK);
+    kolli_json_writer_begin(writer, kolli_buffer_sink(buffer));
+    if (second) {
+        assert_int_equal(kolli_json_writer_add(writer, light, NULL), KOLLI_OK);
+    }
+    kolli_status status = kolli_json_writer_add(writer, heavy, NULL);
+    assert_int_equal(kolli_json_writer_end(writer, NULL), KOLLI_OK);
+    kolli_json_writer_free(writer);
+    kolli_event_free(heavy);
+    kolli_event_free(light);
+    return status;
+}
+
+static void keeps_8_mib(void **state)
+{
+    const struct full *row = *state;
+    kolli_buffer *buffer = kolli_buffer_new(NULL);
+    assert_int_equal(write_heavy(row->second, 0, buffer), KOLLI_OK);
+    size_t letters = 8 * 1024 * 1024 - kolli_buffer_span(buffer).len; /* fill it to the byte */
+    letters = row->spare < 0 ? letters + 1 : letters - (size_t)row->spare;
+    kolli_buffer_clear(buffer);
+    assert_int_equal(write_heavy(row->second, letters, buffer), row->status);
+    size_t bytes = kolli_buffer_span(buffer).len;
+    if (row->status == KOLLI_OK) {
+        assert_int_equal(bytes, 8 * 1024 * 1024 - row->spare);
+    } else {
+        assert_true(bytes < 1000); /* what was refused left nothing behind */
+    }
+    kolli_buffer_free(buffer);
+}
+
 /*
  * 62,000 codes of 60 bytes and more do not go into 1 MiB: documents follow each other, none too
  * large, nothing lost.
@@ -721,6 +791,7 @@ int main(void)
     SUITE_ROWS(option_rows, judges_options);
     suite_add("one prefix declared twice", refuses_a_prefix_twice);
     suite_add("never beyond the limit, nothing written of what is refused", keeps_its_limit);
+    SUITE_ROWS(fulls, keeps_8_mib);
     suite_add("documents follow each other and nothing is lost", splits_documents);
     suite_add("a bad event is refused before a byte is written", refuses_before_a_byte);
     suite_add("a full disk", hears_of_a_full_disk);
