@@ -62,6 +62,7 @@ static const struct {
     SIZE(kolli_activation_options, 64),
     SIZE(kolli_activation_result, 64),
     SIZE(kolli_scan, 64),
+    SIZE(kolli_repair_options, 48),
     SIZE(kolli_json_prefix, 32),
     SIZE(kolli_json_options, 56),
 };

@@ -122,6 +122,44 @@ KOLLI_API kolli_status kolli_scan_parse_shown(kolli_scan *scan, kolli_elements *
 KOLLI_API kolli_status kolli_scan_write(const kolli_scan *scan, const kolli_elements *list,
                                         kolli_sink sink, kolli_diag *diag);
 
+/** How noise is to be taken. Start from KOLLI_REPAIR_OPTIONS_INIT. */
+typedef struct kolli_repair_options {
+    size_t size; /**< sizeof(kolli_repair_options) */
+    bool strict; /**< refuse noise instead of repairing it */
+    uint8_t reserved[3];
+    kolli_carrier carrier; /**< the symbol when no identifier was sent; NONE: told by the data */
+    kolli_span prefix;     /**< what this scanner puts in front of each scan, or empty */
+    kolli_span suffix;     /**< what it puts behind, or empty */
+} kolli_repair_options;
+
+#define KOLLI_REPAIR_OPTIONS_INIT                                                                  \
+    {sizeof(kolli_repair_options), false, {0}, KOLLI_CARRIER_NONE, {NULL, 0}, {NULL, 0}}
+
+/**
+ * Make scan data for kolli_scan_parse() of what keyboards, logs and interfaces left of a scan.
+ *
+ * Repaired, and each repair told to @p notes with its place in @p raw: the prefix and the suffix of
+ * the options; blanks and control characters in front, control characters behind; a symbology
+ * identifier in the wrong case; in elements a separator shown as ^ | ~1 <GS> {GS} [GS] \x1d \u001d
+ * or the picture U+241D (unless a GS is there too) and an FNC1 in front of them; elements in a
+ * symbol whose identifier says plain data (no FNC1 in first position), and no identifier at all.
+ * The last two need what vouches for elements: AI 00, 01 or 02 in front with a right check digit
+ * or, without identifier, separators between good elements. Plain data are never changed inside.
+ *
+ * @param repaired  gets the scan data in place of what it held; empty on failure
+ * @param list      used for trying; empty afterwards
+ * @param raw       1 to KOLLI_ELEMENTS_BYTES bytes
+ * @param options   may be NULL: repair, carrier unknown
+ * @param notes     may be NULL; hears a KOLLI_NOTE for each repair
+ * @param diag      may be NULL; offset into @p raw
+ * @return KOLLI_OK, KOLLI_EMPTY, KOLLI_TOO_LONG or KOLLI_NO_MEMORY; when strict also
+ *         KOLLI_RAW_PREFIX, KOLLI_RAW_SUFFIX, KOLLI_RAW_SEPARATOR, KOLLI_RAW_FNC1, KOLLI_RAW_PLAIN,
+ *         KOLLI_RAW_IDENTIFIER or KOLLI_RAW_CASE, the first that was found
+ */
+KOLLI_API kolli_status kolli_scan_repair(kolli_buffer *repaired, kolli_elements *list,
+                                         kolli_span raw, const kolli_repair_options *options,
+                                         const kolli_finding_sink *notes, kolli_diag *diag);
+
 #ifdef __cplusplus
 }
 #endif
