@@ -58,9 +58,13 @@ static void report(struct rows *rows, kolli_level level, const kolli_diag *diag)
     output_end(rows->output);
 }
 
+/* What the run notes of labels and their files says nothing of events. */
 static void hear(void *context, const kolli_finding *finding)
 {
     struct rows *rows = context;
+    if (finding->level == KOLLI_NOTE) {
+        return;
+    }
     rows->errors += finding->level == KOLLI_ERROR;
     report(rows, finding->level, &finding->diag);
 }

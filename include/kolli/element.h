@@ -55,7 +55,7 @@ KOLLI_API bool kolli_ai_at(size_t index, kolli_ai_facts *facts);
 
 /**
  * Look up the AI that a word means: a column's heading such as "gtin", "serial", "lot", "expiry",
- * "sscc", "best before" or, in Vietnamese with or without its marks, "số xê-ri", "lô", "hạn dùng".
+ * "sscc", "best before" or, in Vietnamese whatever its marks, "số xê-ri", "lô", "hạn dùng".
  * Case and the kind of gap (space, hyphen, underscore) do not matter.
  * @param facts  gets the facts of the AI; may be NULL
  * @return false when no AI has this word; @p facts is then unchanged

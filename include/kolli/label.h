@@ -208,10 +208,11 @@ typedef struct kolli_run_options {
  *
  * The first record names the columns: an application identifier ("01"), a word for one
  * (kolli_ai_find_word(): "gtin", "serial", "lot", "expiry"... and the Vietnamese words), or text1,
- * text2, producer or file. Other columns are kept for file names. At least one column must be a GS1
- * key. Records that begin with '#' and empty lines are skipped. Spaces around a value are taken
- * away; an empty value means that the label has no such element. A GTIN of 8, 12 or 13 digits (AI
- * 01, 02 and 03) gets its leading zeros. Elements stand in the order of the columns.
+ * text2, producer or file. Other columns are kept for file names; one that the pattern does not
+ * name is told by a note. At least one column must be a GS1 key. Records that begin with '#' and
+ * empty lines are skipped. Spaces around a value are taken away; an empty value means that the
+ * label has no such element. A GTIN of 8, 12 or 13 digits (AI 01, 02 and 03) gets its leading
+ * zeros. Elements stand in the order of the columns.
  *
  * A record with more values than columns (unless the extra ones are empty) or fewer is refused. So
  * is a second label for the same key and serial (or SSCC), unless options->copies; a key without

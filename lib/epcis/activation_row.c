@@ -2,7 +2,7 @@
 #include "epcis/activation_row.h"
 
 #include "base/fail.h"
-#include "epcis/heading.h"
+#include "base/heading.h"
 
 #include <stdio.h>
 

@@ -2,25 +2,20 @@
 #include "label/columns.h"
 
 #include "base/fail.h"
+#include "base/heading.h"
 #include "base/utf8.h"
 
-/* Words for what is no element. The words for elements are in syntax's table. */
+/*
+ * Words for what is no element, as heading_is() wants them; those for elements are in syntax's
+ * table.
+ */
 static const struct word {
     const char *word;
     enum column_kind kind;
 } words[] = {
-    {"text1", COLUMN_TEXT1},
-    {"dòng 1", COLUMN_TEXT1},
-    {"dong 1", COLUMN_TEXT1},
-    {"text2", COLUMN_TEXT2},
-    {"dòng 2", COLUMN_TEXT2},
-    {"dong 2", COLUMN_TEXT2},
-    {"producer", COLUMN_PRODUCER},
-    {"nhà sản xuất", COLUMN_PRODUCER},
-    {"nha san xuat", COLUMN_PRODUCER},
-    {"file", COLUMN_FILE},
-    {"tệp", COLUMN_FILE},
-    {"tep", COLUMN_FILE},
+    {"text1", COLUMN_TEXT1},  {"dong 1", COLUMN_TEXT1},      {"text2", COLUMN_TEXT2},
+    {"dong 2", COLUMN_TEXT2}, {"producer", COLUMN_PRODUCER}, {"nha san xuat", COLUMN_PRODUCER},
+    {"file", COLUMN_FILE},    {"tep", COLUMN_FILE},
 };
 
 void columns_init(struct columns *columns, kolli_allocator allocator)
@@ -45,7 +40,7 @@ static kolli_span without_brackets(kolli_span name)
 static void recognise(struct column *column, kolli_span name)
 {
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        if (span_equal_nocase(name, span_of(words[i].word))) {
+        if (heading_is(name, span_of(words[i].word))) {
             column->kind = words[i].kind;
             return;
         }
@@ -88,8 +83,8 @@ void columns_point(kolli_diag *diag, kolli_span name)
     pointer[used] = '\0';
 }
 
-/* A fault in the header, in column `index`. */
-static kolli_status fault(const kolli_csv *csv, size_t index, kolli_status status, kolli_diag *diag)
+kolli_status columns_fault(const kolli_csv *csv, size_t index, kolli_status status,
+                           kolli_diag *diag)
 {
     kolli_span name = kolli_csv_at(csv, index);
     diag_fail(diag, status, kolli_csv_offset_at(csv, index), name.len, span_trim(name));
@@ -114,10 +109,10 @@ static kolli_status check_twice(const struct columns *columns, size_t index, con
         return KOLLI_OK;
     }
     if (column->kind != COLUMN_OTHER) {
-        return fault(csv, index, KOLLI_LABEL_COLUMN_TWICE, diag);
+        return columns_fault(csv, index, KOLLI_LABEL_COLUMN_TWICE, diag);
     }
     kolli_diag warning;
-    fault(csv, index, KOLLI_LABEL_COLUMN_TWICE, &warning);
+    columns_fault(csv, index, KOLLI_LABEL_COLUMN_TWICE, &warning);
     finding_report(findings, KOLLI_WARNING, &warning, KOLLI_NO_OFFSET);
     return KOLLI_OK;
 }
@@ -141,7 +136,7 @@ kolli_status columns_read(struct columns *columns, const kolli_csv *csv,
         recognise(column, column->name);
         kolli_span digits = without_brackets(column->name);
         if (column->kind == COLUMN_OTHER && digits.len > 0 && span_digits(digits) == digits.len) {
-            return fault(csv, i, KOLLI_LABEL_COLUMN_UNKNOWN, diag);
+            return columns_fault(csv, i, KOLLI_LABEL_COLUMN_UNKNOWN, diag);
         }
         key = key || column->key;
         columns->count++;

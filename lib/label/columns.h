@@ -45,6 +45,10 @@ size_t columns_find(const struct columns *columns, kolli_span word);
 /* The first column of this kind; columns->count when there is none. */
 size_t columns_of_kind(const struct columns *columns, enum column_kind kind);
 
+/* A fault in the header, which is the reader's record, in column `index`; gives back the status. */
+kolli_status columns_fault(const kolli_csv *csv, size_t index, kolli_status status,
+                           kolli_diag *diag);
+
 /* Set the diag's pointer to "/name". Source: RFC 6901. */
 void columns_point(kolli_diag *diag, kolli_span name);
 

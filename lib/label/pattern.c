@@ -262,3 +262,13 @@ kolli_status pattern_name(const struct pattern *pattern, const struct pattern_ro
     }
     return KOLLI_OK;
 }
+
+bool pattern_uses(const struct pattern *pattern, size_t column)
+{
+    for (size_t i = 0; i < pattern->source_count; i++) {
+        if (pattern->sources[i] == column) {
+            return true;
+        }
+    }
+    return false;
+}

@@ -34,6 +34,9 @@ void pattern_free(struct pattern *pattern);
 kolli_status pattern_read(struct pattern *pattern, kolli_span text, const struct columns *columns,
                           bool copies, kolli_diag *diag);
 
+/* Does the pattern name this column? */
+bool pattern_uses(const struct pattern *pattern, size_t column);
+
 /* What a name is made of. */
 struct pattern_row {
     const kolli_csv *csv;

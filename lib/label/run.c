@@ -104,6 +104,23 @@ static kolli_status take_options(struct run *run, const kolli_run_options *optio
     return status;
 }
 
+/*
+ * A column that is nothing of ours may be a misspelt one: without it labels would lack what it
+ * says.
+ */
+static void tell_unused_columns(struct run *run)
+{
+    for (size_t i = 0; i < run->columns.count; i++) {
+        const struct column *column = &run->columns.at[i];
+        if (column->kind == COLUMN_OTHER && column->name.len > 0 &&
+            !pattern_uses(&run->pattern, i)) {
+            kolli_diag note;
+            columns_fault(run->csv, i, KOLLI_LABEL_COLUMN_UNUSED, &note);
+            run_report(run, KOLLI_NOTE, &note);
+        }
+    }
+}
+
 static kolli_status read_header(struct run *run, kolli_diag *diag)
 {
     bool more = false;
@@ -117,6 +134,9 @@ static kolli_status read_header(struct run *run, kolli_diag *diag)
     if (status == KOLLI_OK) {
         status = pattern_read(&run->pattern, run->options.pattern, &run->columns,
                               run->options.copies, diag);
+    }
+    if (status == KOLLI_OK) {
+        tell_unused_columns(run);
     }
     return status;
 }

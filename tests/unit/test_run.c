@@ -46,7 +46,8 @@ static const struct run_row good_runs[] = {
     {"a product label may come again", "gtin\n" G1 "\n" G1 "\n", "", false, false, KOLLI_OK,
      "2 (01)" G1 " " G1 "-2.svg\n3 (01)" G1 " " G1 "-3.svg\n", ""},
     {"so may a place's", "note,gln\n,9521001000017\n,9521001000017\n", "", false, false, KOLLI_OK,
-     "2 (414)9521001000017 9521001000017-2.svg\n3 (414)9521001000017 9521001000017-3.svg\n", ""},
+     "2 (414)9521001000017 9521001000017-2.svg\n3 (414)9521001000017 9521001000017-3.svg\n",
+     "note 1 LABEL_COLUMN_UNUSED /note\n"},
     {"copies when they are wanted", HEAD G1 ",A1\n" G1 ",A1\n", "", false, true, KOLLI_OK,
      "2 (01)" G1 "(21)A1 " G1 "-A1-2.svg\n3 (01)" G1 "(21)A1 " G1 "-A1-3.svg\n", ""},
     {"one serial under two keys", HEAD G1 ",A1\n" G2 ",A1\n", "", false, false, KOLLI_OK,
@@ -69,7 +70,15 @@ static const struct run_row good_runs[] = {
      false, KOLLI_OK, "2 (01)" G1 "(21)A1 Co_/A1.svg\n", "note 2 LABEL_NAME_CHANGED \n"},
     {"only a header", HEAD, "", false, false, KOLLI_OK, "", ""},
     {"other names twice", "gtin,note,Note\n" G1 ",a,b\n", "", false, false, KOLLI_OK,
-     "2 (01)" G1 " " G1 "-2.svg\n", "warning 1 LABEL_COLUMN_TWICE /Note\n"},
+     "2 (01)" G1 " " G1 "-2.svg\n",
+     "warning 1 LABEL_COLUMN_TWICE /Note\nnote 1 LABEL_COLUMN_UNUSED /note\n"
+     "note 1 LABEL_COLUMN_UNUSED /Note\n"},
+    {"a misspelt column is told", "gtin,serail\n" G1 ",A1\n", "", false, false, KOLLI_OK,
+     "2 (01)" G1 " " G1 "-2.svg\n", "note 1 LABEL_COLUMN_UNUSED /serail\n"},
+    {"a column for file names alone is used", "gtin,box\n" G1 ",a\n", "{box}", false, false,
+     KOLLI_OK, "2 (01)" G1 " a.svg\n", ""},
+    {"headings with other marks, or decomposed", "ma\xCC\x83 gtin,Số sê-ri\n" G1 ",A1\n", "", false,
+     false, KOLLI_OK, "2 (01)" G1 "(21)A1 " G1 "-A1.svg\n", ""},
 };
 
 static const struct run_row bad_rows[] = {
@@ -80,6 +89,7 @@ static const struct run_row bad_rows[] = {
     {"elements that do not go together",
      "gtin,ref,7004,235,serial\n" G1 ",,1234,T,A1\n" G1 ",,,,A2\n", "", false, false, KOLLI_OK,
      "3 (01)" G1 "(21)A2 " G1 "-A2.svg\n",
+     "note 1 LABEL_COLUMN_UNUSED /ref\n"
      "error 2 AI_EXCLUDES /serial\nerror 2 AI_REQUIRES /7004\n"},
     {"likewise, strict", "sscc,lot\n095221001000000011,L1\n", "", true, false, KOLLI_AI_REQUIRES,
      "", "error 2 AI_REQUIRES /lot\n"},

@@ -247,6 +247,7 @@ static void make_file(struct file *file, unsigned number)
         put(file->csv, names[i]);
         put(file->csv, i < 3 ? file->separator : file->end);
     }
+    put(file->found, "note 1 LABEL_COLUMN_UNUSED /note\n");
     file->line = 2;
     for (unsigned row = 0; row < ROWS - 1; row++) {
         char serial[16];

@@ -2,8 +2,8 @@
  * Does the heading of a column mean this word? In either case, with or without Vietnamese marks,
  * whichever gap between.
  */
-#ifndef EPCIS_HEADING_H
-#define EPCIS_HEADING_H
+#ifndef BASE_HEADING_H
+#define BASE_HEADING_H
 
 #include "kolli/base.h"
 

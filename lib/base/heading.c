@@ -1,5 +1,5 @@
 /* Does the heading of a column mean this word? See heading.h. */
-#include "epcis/heading.h"
+#include "base/heading.h"
 
 #include "base/span.h"
 #include "base/utf8.h"
