@@ -13,29 +13,6 @@ struct rows {
     bool taken; /* the taker ended it */
 };
 
-static kolli_status swallow(void *context, kolli_span bytes)
-{
-    (void)context;
-    (void)bytes;
-    return KOLLI_OK;
-}
-
-static kolli_status open_none(void *context, kolli_span name, kolli_sink *sink, kolli_diag *diag)
-{
-    (void)name;
-    (void)diag;
-    *sink = (kolli_sink){swallow, context};
-    return KOLLI_OK;
-}
-
-static kolli_status close_none(void *context, bool whole, kolli_diag *diag)
-{
-    (void)context;
-    (void)whole;
-    (void)diag;
-    return KOLLI_OK;
-}
-
 static kolli_status take(void *context, const kolli_run_label *label, kolli_diag *diag)
 {
     struct rows *rows = context;
@@ -58,13 +35,9 @@ static void report(struct rows *rows, kolli_level level, const kolli_diag *diag)
     output_end(rows->output);
 }
 
-/* What the run notes of labels and their files says nothing of events. */
 static void hear(void *context, const kolli_finding *finding)
 {
     struct rows *rows = context;
-    if (finding->level == KOLLI_NOTE) {
-        return;
-    }
     rows->errors += finding->level == KOLLI_ERROR;
     report(rows, finding->level, &finding->diag);
 }
@@ -88,22 +61,15 @@ bool csv_separator(const struct options *options, char *separator, struct output
 }
 
 /*
- * The run that makes labels does the reading, so that a row is right here exactly when it is right
- * there. Its labels are the largest there are, with a Data Matrix, which holds any row and costs
- * least.
+ * The run that makes labels does the reading, without drawing any: a row is right here exactly when
+ * its elements are right there.
  */
 static kolli_status run_rows(struct rows *rows, const struct options *options, char separator,
                              kolli_run_result *result, kolli_diag *diag)
 {
-    kolli_layout layout = KOLLI_LAYOUT_INIT;
     kolli_run_options run = KOLLI_RUN_OPTIONS_INIT;
-    kolli_run_output files = {open_none, close_none, take, show_progress, rows};
+    kolli_run_output files = {NULL, NULL, take, show_progress, rows};
     kolli_finding_sink findings = {hear, rows};
-    layout.width = layout.height = 1000;
-    layout.symbology = KOLLI_GS1_DATAMATRIX;
-    layout.no_hri = true;
-    run.layout = &layout;
-    run.pattern = kolli_span_of("{number}");
     run.separator = separator;
     run.strict = options_given(options, OPTION_STRICT);
     run.copies = options_given(options, OPTION_COPIES);

@@ -169,7 +169,8 @@ typedef struct kolli_run_label {
  */
 typedef struct kolli_run_output {
     /** A file with this relative name ('/' parts folders; UTF-8; checked, see pattern); gives the
-     * sink for its bytes. @p diag may be NULL, here and below. */
+     * sink for its bytes. @p diag may be NULL, here and below. NULL: nothing is drawn, no name is
+     * looked at; rows are read and checked, and made() tells of each good one, its name empty. */
     kolli_status (*open)(void *context, kolli_span name, kolli_sink *sink, kolli_diag *diag);
     /** The end of the file; @p whole false: it could not be written whole and should go. */
     kolli_status (*close)(void *context, bool whole, kolli_diag *diag);
@@ -241,7 +242,7 @@ typedef struct kolli_run_options {
  * @param allocator  NULL: libc
  * @param csv        the CSV's bytes
  * @param options    NULL: KOLLI_RUN_OPTIONS_INIT
- * @param output     open and close must be there
+ * @param output     open and close must both be there, or neither
  * @param findings   may be NULL
  * @param result     gets the counts, also on failure; may be NULL
  * @param diag       may be NULL

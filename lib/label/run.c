@@ -135,7 +135,7 @@ static kolli_status read_header(struct run *run, kolli_diag *diag)
         status = pattern_read(&run->pattern, run->options.pattern, &run->columns,
                               run->options.copies, diag);
     }
-    if (status == KOLLI_OK) {
+    if (status == KOLLI_OK && run->output->open != NULL) {
         tell_unused_columns(run);
     }
     return status;

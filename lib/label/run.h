@@ -61,6 +61,9 @@ kolli_status run_row_make(struct run *run, kolli_diag *diag);
 /* Count and pass on a finding. */
 void run_report(struct run *run, kolli_level level, const kolli_diag *diag);
 
+/* The row is right, and nothing is drawn of it: tell of its elements at once. */
+kolli_status run_file_skip(struct run *run, kolli_diag *diag);
+
 /* Draw the prepared label into its file, which is opened and closed as need be. Every failure ends
  * the run. */
 kolli_status run_file_write(struct run *run, kolli_diag *diag);

@@ -85,6 +85,12 @@ kolli_status run_file_close(struct run *run, bool whole, kolli_diag *diag)
     return tell_made(run, diag);
 }
 
+kolli_status run_file_skip(struct run *run, kolli_diag *diag)
+{
+    run->pending[run->filled++].line = kolli_csv_line(run->csv);
+    return tell_made(run, diag);
+}
+
 kolli_status run_file_write(struct run *run, kolli_diag *diag)
 {
     kolli_status status = run->open ? KOLLI_OK : open_file(run, diag);

@@ -261,7 +261,9 @@ kolli_status run_row_make(struct run *run, kolli_diag *diag)
 {
     kolli_elements *list = run->pending[run->filled].elements;
     struct seen_key thing, file;
-    bool known = false, files = run->options.sheet == NULL;
+    bool known = false;
+    bool drawn = run->output->open != NULL;
+    bool files = drawn && run->options.sheet == NULL;
     kolli_status status = read_elements(run, list, diag);
     if (status == KOLLI_OK) {
         status = check_together(run, list, diag);
@@ -272,7 +274,7 @@ kolli_status run_row_make(struct run *run, kolli_diag *diag)
     if (status == KOLLI_OK && files) {
         status = check_file(run, list, &file, diag);
     }
-    if (status == KOLLI_OK) {
+    if (status == KOLLI_OK && drawn) {
         status = prepare(run, list, diag);
     }
     if (status != KOLLI_OK) {
@@ -284,5 +286,5 @@ kolli_status run_row_make(struct run *run, kolli_diag *diag)
     if (files) {
         seen_add(&run->names, &file, kolli_csv_line(run->csv));
     }
-    return run_file_write(run, diag);
+    return drawn ? run_file_write(run, diag) : run_file_skip(run, diag);
 }

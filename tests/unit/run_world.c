@@ -118,7 +118,9 @@ kolli_status run_world_run(struct run_world *world, const kolli_allocator *alloc
                            const kolli_run_options *options, kolli_run_result *result,
                            kolli_diag *diag)
 {
-    const kolli_run_output output = {open_file, close_file, made, progress, world};
+    const kolli_run_output drawing = {open_file, close_file, made, progress, world};
+    const kolli_run_output reading = {NULL, NULL, made, progress, world};
+    const kolli_run_output output = world->rows_only ? reading : drawing;
     const kolli_finding_sink findings = {found, world};
     return kolli_run(allocator, (kolli_source){read_csv, world}, options, &output, &findings,
                      result, diag);

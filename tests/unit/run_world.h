@@ -17,6 +17,7 @@ struct run_world {
     size_t fail_write;
     size_t fail_close;
     size_t fail_made;
+    bool rows_only; /* no open, no close: nothing is drawn */
     /* out */
     kolli_buffer *made;  /* "line (01)...(21)... name\n" for each label */
     kolli_buffer *found; /* "level line STATUS pointer\n" for each finding */

@@ -89,8 +89,7 @@ static const struct run_row bad_rows[] = {
     {"elements that do not go together",
      "gtin,ref,7004,235,serial\n" G1 ",,1234,T,A1\n" G1 ",,,,A2\n", "", false, false, KOLLI_OK,
      "3 (01)" G1 "(21)A2 " G1 "-A2.svg\n",
-     "note 1 LABEL_COLUMN_UNUSED /ref\n"
-     "error 2 AI_EXCLUDES /serial\nerror 2 AI_REQUIRES /7004\n"},
+     "note 1 LABEL_COLUMN_UNUSED /ref\nerror 2 AI_EXCLUDES /serial\nerror 2 AI_REQUIRES /7004\n"},
     {"likewise, strict", "sscc,lot\n095221001000000011,L1\n", "", true, false, KOLLI_AI_REQUIRES,
      "", "error 2 AI_REQUIRES /lot\n"},
     {"no key", HEAD ",A1\n", "", false, false, KOLLI_OK, "", "error 2 LABEL_NO_KEY /gtin\n"},
@@ -468,6 +467,25 @@ static void takes_no_memory_a_row(void **state)
     assert_int_equal(calls_for(2000), calls_for(3500));
 }
 
+static void reads_rows_alone(void **state)
+{
+    (void)state;
+    struct run_world world;
+    kolli_run_result result = {0};
+    run_world_init(&world, SPAN("gtin,serial,note\n" G1 ",A1,x\n" G1
+                                ",A1,x\n09522100100111,A2,\n" G1 ",A3,\n"));
+    world.rows_only = true;
+    assert_int_equal(run_world_run(&world, NULL, NULL, &result, NULL), KOLLI_OK);
+    assert_string_equal(run_world_text(world.made), "2 (01)" G1 "(21)A1 \n5 (01)" G1 "(21)A3 \n");
+    assert_string_equal(run_world_text(world.found),
+                        "error 3 LABEL_TWICE \nerror 4 CHECK_DIGIT /gtin\n");
+    assert_int_equal(result.made, 2);
+    assert_int_equal(result.refused, 2);
+    assert_int_equal(result.files, 0);
+    assert_int_equal(world.opens, 0);
+    run_world_free(&world);
+}
+
 int main(void)
 {
     SUITE_ROWS(good_runs, runs);
@@ -479,6 +497,7 @@ int main(void)
     suite_add("a warning for a text that was cut", warns_of_cut_texts);
     suite_add("elements that the symbol cannot carry", refuses_what_the_symbol_cannot_carry);
     suite_add("an option that no row can mend", stops_at_a_bad_option);
+    suite_add("rows alone, with nothing drawn", reads_rows_alone);
     suite_add("pages of labels", makes_pages);
     suite_add("the page of a strict run that stops", finishes_a_strict_page);
     SUITE_ROWS(failures, stops);
