@@ -1,16 +1,11 @@
 /* What do these data of a barcode say: which elements, in which words, with which name? */
+#include "parse.h"
+
 #include "input.h"
 
 #include "kolli/link.h"
 
 #include <stdio.h>
-
-/* What one run of `parse` works with. */
-struct parsing {
-    struct output *output;
-    kolli_elements *list;
-    kolli_buffer *buffer;
-};
 
 static void write_element(struct parsing *parsing, size_t index)
 {
@@ -58,7 +53,7 @@ static void write_name(struct parsing *parsing)
     }
 }
 
-static void write_parsed(struct parsing *parsing)
+void parse_write(struct parsing *parsing)
 {
     struct output *output = parsing->output;
     kolli_sink sink = kolli_buffer_sink(parsing->buffer);
@@ -88,11 +83,7 @@ static void hear_together(void *context, const kolli_finding *finding)
     output_finding(output, KOLLI_WARNING, &diag);
 }
 
-/*
- * Elements that do not go together are a warning: another symbol on the same thing may hold what
- * one lacks.
- */
-static void check_together(struct parsing *parsing)
+void parse_check(struct parsing *parsing)
 {
     const kolli_finding_sink findings = {hear_together, parsing};
     kolli_elements_check(parsing->list, NULL, &findings, NULL);
@@ -106,8 +97,8 @@ static void parse_one(struct parsing *parsing, const struct place *place)
     output_text(output, "input", TEXT_NONE, place->text);
     output_text(output, "form", TEXT_NONE, kolli_span_of(form_word(form_of(place->text))));
     if (elements_read(parsing->list, place->text, &diag) == KOLLI_OK) {
-        write_parsed(parsing);
-        check_together(parsing);
+        parse_write(parsing);
+        parse_check(parsing);
     } else {
         output_finding(output, KOLLI_ERROR, &diag);
     }
