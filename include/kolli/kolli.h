@@ -17,5 +17,6 @@
 #include "kolli/link.h"
 #include "kolli/scan.h"
 #include "kolli/symbol.h"
+#include "kolli/value.h"
 
 #endif
