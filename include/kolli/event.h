@@ -84,6 +84,8 @@ KOLLI_API void kolli_event_clear(kolli_event *event);
 
 /** Say what kind of event it is; its fields stay. A number that is no type changes nothing. */
 KOLLI_API void kolli_event_set_type(kolli_event *event, kolli_event_type type);
+
+/** What kind of event it is. */
 KOLLI_API kolli_event_type kolli_event_type_of(const kolli_event *event);
 
 /** The standard's name of a type, "ObjectEvent"; static. */

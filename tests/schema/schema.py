@@ -113,7 +113,7 @@ def collect(places):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--make")
-    parser.add_argument("--modules", default=".")
+    parser.add_argument("--modules", default=os.path.join(tempfile.gettempdir(), "kolli-schema"))
     parser.add_argument("--python", action="store_true")
     parser.add_argument("places", nargs="*")
     arguments = parser.parse_args()
