@@ -32,6 +32,7 @@ static const struct {
     SIZE(kolli_finding_sink, 16),
     SIZE(kolli_element, 40),
     SIZE(kolli_check_options, 16),
+    SIZE(kolli_link_options, 16),
     SIZE(kolli_key, 56),
     PLACE(kolli_key, type, 52),
     SIZE(kolli_key_facts, 48),

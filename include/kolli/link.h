@@ -43,7 +43,7 @@ KOLLI_API kolli_status kolli_link_write(const kolli_elements *list, kolli_span s
  * @param list  gets the elements, path order then query order, in place of what it held; empty on
  *              failure
  * @param uri   at most KOLLI_ELEMENTS_BYTES bytes; query parameters that are no AIs are skipped,
- *              the fragment too
+ *              see kolli_link_parameter(), the fragment too
  * @param diag  may be NULL; offset into @p uri
  * @return KOLLI_OK, KOLLI_EMPTY, KOLLI_TOO_LONG, KOLLI_LINK_SCHEME, KOLLI_LINK_DOMAIN,
  *         KOLLI_LINK_CHARSET, KOLLI_LINK_NO_KEY, KOLLI_LINK_QUALIFIER (unknown or out of order),
@@ -51,6 +51,41 @@ KOLLI_API kolli_status kolli_link_write(const kolli_elements *list, kolli_span s
  *         of kolli_elements_add()
  */
 KOLLI_API kolli_status kolli_link_parse(kolli_elements *list, kolli_span uri, kolli_diag *diag);
+
+/** What reading a link allows beside today's standard. Start from KOLLI_LINK_OPTIONS_INIT. */
+typedef struct kolli_link_options {
+    size_t size;      /**< sizeof(kolli_link_options) */
+    bool short_names; /**< those of Digital Link 1.1 for keys and qualifiers: /gtin/.../ser/... */
+    bool short_gtins; /**< 8, 12 or 13 digits under AI 01, which get zeros in front */
+} kolli_link_options;
+
+#define KOLLI_LINK_OPTIONS_INIT                                                                    \
+    {                                                                                              \
+        sizeof(kolli_link_options), false, false                                                   \
+    }
+
+/**
+ * As kolli_link_parse(), with options. The list gets AIs and GTINs of 14 digits whichever way they
+ * stood in the link; a short name in the query is a parameter like any other that is no AI.
+ * @param options  NULL: KOLLI_LINK_OPTIONS_INIT
+ * @return a status of kolli_link_parse()
+ */
+KOLLI_API kolli_status kolli_link_parse_with(kolli_elements *list, kolli_span uri,
+                                             const kolli_link_options *options, kolli_diag *diag);
+
+/**
+ * The next query parameter of a link that is no element (no AI, or one without "="), in their
+ * order: "linkType=all". Several '&' in a row separate like one; one at the end is followed by an
+ * empty parameter.
+ * @param uri        any text; one without a query has no parameters
+ * @param pos        0 for the first, then as the last call left it
+ * @param parameter  undecoded, in @p uri; untouched when there is no other
+ * @return whether there was one
+ */
+KOLLI_API bool kolli_link_parameter(kolli_span uri, size_t *pos, kolli_span *parameter);
+
+/** What stands behind the first '#' of a link, undecoded; empty without one. */
+KOLLI_API kolli_span kolli_link_fragment(kolli_span uri);
 
 /**
  * As kolli_scan_parse(), and what the scan is when it is a web address: a Digital Link

@@ -6,6 +6,8 @@
 
 #include "base/fail.h"
 #include "base/percent.h"
+#include "name/alias.h"
+#include "name/link_rest.h"
 #include "name/qualifier.h"
 #include "syntax/elements.h"
 
@@ -15,11 +17,12 @@ struct link {
     kolli_span uri;
     size_t path, query, end; /* of the first '/', of '?' or the end, of '#' or the end */
     kolli_diag *diag;
+    kolli_link_options options;
 };
 
 /* One "/ai/value" of the path. */
 struct pair {
-    kolli_span ai, value; /* undecoded, in the URI */
+    kolli_span ai, value; /* undecoded, in the URI; the AI may be a short name */
 };
 
 static size_t place_in(const struct link *link, kolli_span part)
@@ -36,6 +39,12 @@ static bool is_uri_character(char c)
 static bool is_domain_character(char c)
 {
     return is_letter(c) || is_digit(c) || (c != '\0' && strchr("-.:[]", c) != NULL);
+}
+
+/* The AI that a segment of the path names. */
+static kolli_span named(const struct link *link, kolli_span segment)
+{
+    return link->options.short_names ? alias_ai(segment) : segment;
 }
 
 /* Scheme, domain and characters; finds where path, query and fragment begin. */
@@ -128,15 +137,10 @@ static size_t coded_length(kolli_span coded, size_t pos, size_t n)
     return coded_place(span_from(coded, pos), n);
 }
 
-/* Decode a value and add it under its AI, with places that speak of the URI. */
-static kolli_status add(const struct link *link, kolli_span ai, kolli_span coded)
+/* Decode a value; "+" is a space in the query, as HTML forms write it. */
+static kolli_status decode(const struct link *link, kolli_span coded, char *decoded, size_t *used)
 {
-    char decoded[KOLLI_ELEMENTS_BYTES];
-    size_t used = 0;
     size_t place = place_in(link, coded);
-    if (coded.len == 0) {
-        return diag_fail(link->diag, KOLLI_AI_EMPTY, place, 0, ai);
-    }
     for (size_t i = 0; i < coded.len; i++) {
         bool escape = coded.ptr[i] == '%';
         int value = escape && coded.len - i > 2 ? percent_hex(coded.ptr + i + 1) : -1;
@@ -144,19 +148,56 @@ static kolli_status add(const struct link *link, kolli_span ai, kolli_span coded
             return diag_fail(link->diag, KOLLI_LINK_PERCENT, place + i,
                              span_first(span_from(coded, i), 3).len);
         }
-        bool space = coded.ptr[i] == '+' && place > link->query; /* as HTML forms write it */
-        decoded[used++] = escape ? (char)value : space ? ' ' : coded.ptr[i];
+        bool space = coded.ptr[i] == '+' && place > link->query;
+        decoded[(*used)++] = escape ? (char)value : space ? ' ' : coded.ptr[i];
         i += escape ? 2 : 0;
     }
-    if (element_find(link->list, ai) != ELEMENT_NONE) {
-        return diag_fail(link->diag, KOLLI_LINK_REPEATED, place_in(link, ai), ai.len, ai);
+    return KOLLI_OK;
+}
+
+/* Zeros that a GTIN of 8, 12 or 13 digits lacks at 14, where links may leave them out. */
+static size_t zeros_left_out(const struct link *link, kolli_span ai, size_t digits)
+{
+    bool shorter = digits == 8 || digits == 12 || digits == 13;
+    return link->options.short_gtins && shorter && span_equal(ai, SPAN("01")) ? 14 - digits : 0;
+}
+
+/* From places in the value, `zeros` of it not in the URI, to places in the URI. */
+static void tell_place(const struct link *link, kolli_span coded, size_t zeros)
+{
+    kolli_diag *diag = link->diag;
+    if (diag == NULL || diag->offset == KOLLI_NO_OFFSET) {
+        return;
     }
-    kolli_status status =
-        kolli_elements_add(link->list, ai, (kolli_span){decoded, used}, link->diag);
-    if (status != KOLLI_OK && link->diag != NULL && link->diag->offset != KOLLI_NO_OFFSET) {
-        size_t begin = coded_place(coded, link->diag->offset);
-        link->diag->length = coded_length(coded, begin, link->diag->length);
-        link->diag->offset = place + begin;
+    size_t end = diag->offset + diag->length;
+    size_t first = diag->offset > zeros ? diag->offset - zeros : 0;
+    size_t begin = coded_place(coded, first);
+    diag->length = coded_length(coded, begin, end > zeros + first ? end - zeros - first : 0);
+    diag->offset = place_in(link, coded) + begin;
+}
+
+/* Add a coded value under its AI, with places that speak of the URI. */
+static kolli_status add(const struct link *link, kolli_span segment, kolli_span coded)
+{
+    char value[14 + KOLLI_ELEMENTS_BYTES]; /* behind the zeros that a GTIN may need */
+    size_t used = 14;
+    kolli_span ai = named(link, segment);
+    memset(value, '0', used);
+    if (coded.len == 0) {
+        return diag_fail(link->diag, KOLLI_AI_EMPTY, place_in(link, coded), 0, ai);
+    }
+    kolli_status status = decode(link, coded, value, &used);
+    if (status != KOLLI_OK) {
+        return status;
+    }
+    if (element_find(link->list, ai) != ELEMENT_NONE) {
+        return diag_fail(link->diag, KOLLI_LINK_REPEATED, place_in(link, segment), segment.len, ai);
+    }
+    size_t zeros = zeros_left_out(link, ai, used - 14);
+    kolli_span whole = {value + 14 - zeros, used - 14 + zeros};
+    status = kolli_elements_add(link->list, ai, whole, link->diag);
+    if (status != KOLLI_OK) {
+        tell_place(link, coded, zeros);
     }
     return status;
 }
@@ -176,7 +217,7 @@ static bool follows(const struct link *link, size_t begin, kolli_span alternativ
                 *wrong = wrong->ptr == NULL || pair.ai.ptr > wrong->ptr ? pair.ai : *wrong;
                 return false;
             }
-        } while (!span_equal(wanted, pair.ai));
+        } while (!span_equal(wanted, named(link, pair.ai)));
         begin = pair_end(link, &pair);
     }
     return true;
@@ -189,7 +230,7 @@ static kolli_status read_path(const struct link *link, const struct ai_entry **k
     size_t end = link->query;
     *key = NULL;
     while (previous_pair(link, &end, &pair)) {
-        const struct ai_entry *entry = ai_exact(pair.ai);
+        const struct ai_entry *entry = ai_exact(named(link, pair.ai));
         if (entry != NULL && entry->link == AI_KEY) {
             *key = entry;
             break;
@@ -243,11 +284,11 @@ static bool belongs_in_path(const struct link *link, const struct ai_entry *key,
 static kolli_status read_attribute(const struct link *link, const struct ai_entry *key,
                                    size_t path_count, kolli_span parameter)
 {
+    if (!link_rest_is_element(parameter)) {
+        return KOLLI_OK;
+    }
     size_t equal = span_find(parameter, '=');
     kolli_span name = span_first(parameter, equal);
-    if (equal == parameter.len || span_digits(name) < name.len) {
-        return KOLLI_OK; /* not an AI: the resolver's own business */
-    }
     kolli_span value = span_from(parameter, equal + 1);
     const struct ai_entry *entry = ai_exact(name);
     if (entry == NULL && !link->list->permit_unknown) {
@@ -284,8 +325,18 @@ void kolli_link_permit_unknown(kolli_elements *list, bool permit)
 
 kolli_status kolli_link_parse(kolli_elements *list, kolli_span uri, kolli_diag *diag)
 {
+    return kolli_link_parse_with(list, uri, NULL, diag);
+}
+
+kolli_status kolli_link_parse_with(kolli_elements *list, kolli_span uri,
+                                   const kolli_link_options *options, kolli_diag *diag)
+{
     kolli_elements_clear(list);
-    struct link link = {.list = list, .uri = uri, .diag = diag};
+    struct link link = {.list = list, .uri = uri, .diag = diag, .options = KOLLI_LINK_OPTIONS_INIT};
+    if (options != NULL) {
+        memcpy(&link.options, options,
+               options->size < sizeof link.options ? options->size : sizeof link.options);
+    }
     const struct ai_entry *key = NULL;
     kolli_status status = elements_limit(uri.len, diag);
     if (status == KOLLI_OK) {

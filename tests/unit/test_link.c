@@ -168,6 +168,114 @@ static void passes_unknown_attributes_when_permitted(void **state)
     kolli_elements_free(list);
 }
 
+struct option_row {
+    const char *name, *uri;
+    bool names, gtins;
+    kolli_status status;
+    size_t offset, length;
+    const char *elements;
+};
+
+static const struct option_row options[] = {
+    {"short names", "https://id.gs1.org/gtin/09522100100110/cpv/V/lot/L/ser/S", true, false,
+     KOLLI_OK, 0, 0, "(01)09522100100110(22)V(10)L(21)S"},
+    {"names and AIs", "https://a.vn/x/gln/9521001000017/254/A", true, false, KOLLI_OK, 0, 0,
+     "(414)9521001000017(254)A"},
+    {"a name of capitals", "https://a.vn/payTo/9521001000017/refno/R", true, false, KOLLI_OK, 0, 0,
+     "(415)9521001000017(8020)R"},
+    {"in another case", "https://a.vn/GTIN/09522100100110", true, false, KOLLI_LINK_NO_KEY, 12, 20,
+     NULL},
+    {"names not asked for", "https://a.vn/gtin/09522100100110", false, true, KOLLI_LINK_NO_KEY, 12,
+     20, NULL},
+    {"a qualifier's name not asked for", "https://a.vn/01/09522100100110/lot/L", false, true,
+     KOLLI_LINK_QUALIFIER, 31, 3, NULL},
+    {"named out of order", "https://a.vn/gtin/09522100100110/ser/S/lot/L", true, false,
+     KOLLI_LINK_QUALIFIER, 39, 3, NULL},
+    {"named twice", "https://a.vn/gtin/09522100100110/lot/L?10=M", true, false, KOLLI_LINK_REPEATED,
+     39, 2, NULL},
+    {"a name in the query is no AI", "https://a.vn/gtin/09522100100110?lot=L", true, false,
+     KOLLI_OK, 0, 0, "(01)09522100100110"},
+    {"a name that is none", "https://a.vn/gti/09522100100110", true, false, KOLLI_LINK_NO_KEY, 12,
+     19, NULL},
+    {"a name without a value", "https://a.vn/gtin/", true, false, KOLLI_AI_EMPTY, 18, 0, NULL},
+    {"13 digits", "https://a.vn/01/9522100100110", false, true, KOLLI_OK, 0, 0,
+     "(01)09522100100110"},
+    {"12 digits", "https://a.vn/01/416000336108", false, true, KOLLI_OK, 0, 0,
+     "(01)00416000336108"},
+    {"8 digits", "https://a.vn/01/95200002", false, true, KOLLI_OK, 0, 0, "(01)00000095200002"},
+    {"8 digits in the query", "https://a.vn/8004/9521001X?01=95200002", false, true, KOLLI_OK, 0, 0,
+     "(8004)9521001X(01)00000095200002"},
+    {"14 digits still", "https://a.vn/01/09522100100110", false, true, KOLLI_OK, 0, 0,
+     "(01)09522100100110"},
+    {"both", "https://a.vn/gtin/9522100100110/ser/S", true, true, KOLLI_OK, 0, 0,
+     "(01)09522100100110(21)S"},
+    {"13 digits not asked for", "https://a.vn/01/9522100100110", true, false, KOLLI_AI_LENGTH, 16,
+     13, NULL},
+    {"11 digits", "https://a.vn/01/52210010011", false, true, KOLLI_AI_LENGTH, 16, 11, NULL},
+    {"a GTIN of content", "https://a.vn/00/095221001000000011?02=9522100100110&37=1", false, true,
+     KOLLI_AI_LENGTH, 38, 13, NULL},
+    {"13 digits, the last wrong", "https://a.vn/01/9522100100111", false, true, KOLLI_CHECK_DIGIT,
+     28, 1, NULL},
+    {"the last wrong and coded", "https://a.vn/01/%3952210010011%31", false, true,
+     KOLLI_CHECK_DIGIT, 30, 3, NULL},
+    {"a letter among 8", "https://a.vn/01/9520A002", false, true, KOLLI_AI_CHARSET, 20, 1, NULL},
+};
+
+static void parses_with_options(void **state)
+{
+    const struct option_row *row = *state;
+    kolli_link_options asked = KOLLI_LINK_OPTIONS_INIT;
+    asked.short_names = row->names;
+    asked.short_gtins = row->gtins;
+    kolli_diag diag = {0};
+    kolli_elements *list = kolli_elements_new(NULL);
+    kolli_buffer *buffer = kolli_buffer_new(NULL);
+    assert_int_equal(kolli_link_parse_with(list, span_of(row->uri), &asked, &diag), row->status);
+    assert_int_equal(diag.offset == KOLLI_NO_OFFSET ? 0 : diag.offset, row->offset);
+    assert_int_equal(diag.length, row->length);
+    assert_int_equal(kolli_elements_write_bracketed(list, kolli_buffer_sink(buffer)), KOLLI_OK);
+    assert_string_equal(kolli_buffer_span(buffer).ptr, row->elements == NULL ? "" : row->elements);
+    kolli_buffer_free(buffer);
+    kolli_elements_free(list);
+}
+
+struct rest_row {
+    const char *name, *uri;
+    const char *parameters; /* each in angle brackets */
+    const char *fragment;
+};
+
+static const struct rest_row rests[] = {
+    {"no query", "https://a.vn/01/09522100100110", "", ""},
+    {"an empty query", "https://a.vn/01/09522100100110?#", "", ""},
+    {"in their order, undecoded", "https://a.vn/01/09522100100110?b=%31&17=270101&a+a#t%20?&x#y",
+     "<b=%31><a+a>", "t%20?&x#y"},
+    {"nearly AIs", "https://a.vn/01/09522100100110?1a=X&17&%31%37=270101&17%3D1",
+     "<1a=X><17><%31%37=270101><17%3D1>", ""},
+    {"a question mark in a parameter", "https://a.vn/01/09522100100110?x=?&17=270101", "<x=?>", ""},
+    {"separators in a row", "https://a.vn/01/09522100100110?&&x&&&17=270101&&y", "<x><y>", ""},
+    {"one at the end", "https://a.vn/01/09522100100110?17=270101&", "<>", ""},
+    {"several at the end", "https://a.vn/01/09522100100110?x&&#f", "<x><>", "f"},
+    {"a query in the fragment only", "https://a.vn/01/09522100100110#f?x=1", "", "f?x=1"},
+    {"nothing", "", "", ""},
+};
+
+static void gives_the_rest(void **state)
+{
+    const struct rest_row *row = *state;
+    kolli_buffer *buffer = kolli_buffer_new(NULL);
+    kolli_sink sink = kolli_buffer_sink(buffer);
+    kolli_span parameter;
+    for (size_t pos = 0; kolli_link_parameter(span_of(row->uri), &pos, &parameter);) {
+        sink.write(sink.context, SPAN("<"));
+        sink.write(sink.context, parameter);
+        sink.write(sink.context, SPAN(">"));
+    }
+    assert_string_equal(kolli_buffer_span(buffer).ptr, row->parameters);
+    assert_true(span_equal(kolli_link_fragment(span_of(row->uri)), span_of(row->fragment)));
+    kolli_buffer_free(buffer);
+}
+
 struct name_row {
     const char *name, *elements;
     kolli_name_level level;
@@ -247,6 +355,8 @@ static void survives_failing_allocations(void **state)
 int main(void)
 {
     SUITE_ROWS(links, parses_links);
+    SUITE_ROWS(options, parses_with_options);
+    SUITE_ROWS(rests, gives_the_rest);
     SUITE_ROWS(writes, writes_links);
     SUITE_ROWS(names, writes_names);
     suite_add("unknown attributes pass when they are permitted",
