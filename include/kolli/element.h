@@ -145,6 +145,53 @@ KOLLI_API kolli_status kolli_elements_parse_fnc1(kolli_elements *list, kolli_spa
                                                  kolli_diag *diag);
 
 /**
+ * As kolli_elements_parse(), but keep what is good: each fault is told, and reading goes on behind
+ * it, at the end of a value of predefined length, else at the next separator. Nothing is lost: each
+ * byte is in an element, in a finding, or a separator (the GS in front or behind an element or a
+ * finding, and the first '|').
+ *
+ * @param findings  hears each fault as KOLLI_ERROR, in the order of the data; offset and length are
+ *                  the bytes that gave no element: AI and value, the extra separator, all to the
+ *                  next separator where no AI is known. Length 0: a part without data. May be NULL
+ * @param diag      gets the first fault, with the narrower place of kolli_elements_parse(); may be
+ *                  NULL
+ * @return KOLLI_OK when all of the data are in @p list; the status of the first fault when the list
+ *         has the good elements only, maybe none; KOLLI_EMPTY or KOLLI_TOO_LONG for the data as a
+ *         whole, or KOLLI_NO_MEMORY: these three are not findings, and the list is empty
+ */
+KOLLI_API kolli_status kolli_elements_parse_lenient(kolli_elements *list, kolli_span data,
+                                                    const kolli_finding_sink *findings,
+                                                    kolli_diag *diag);
+
+/** The longest field that kolli_elements_splits() takes, in bytes. */
+#define KOLLI_SPLIT_BYTES 256
+/** The most splits that kolli_elements_splits() gives. */
+#define KOLLI_SPLITS 32
+
+/**
+ * How may a field be read that has lost its separators? The candidates, the likeliest first: each is
+ * a way to part all of @p field into known AIs with values that pass their checks. One of a single
+ * element, where no separator is missing, counts too.
+ *
+ * The order: fewer faults of kolli_elements_check_set() over @p beside and the candidate; then more
+ * elements that are keys or hold check digits or check characters; then longer values first: of two
+ * candidates the one whose first different value is longer. Only the KOLLI_SPLITS best by the last
+ * two are weighed by the first. Time and memory are bounded whatever the field.
+ *
+ * @param field   the bytes between two separators, such as those of a finding of
+ *                kolli_elements_parse_lenient(); 1 to KOLLI_SPLIT_BYTES; no span of one of @p lists
+ * @param beside  the other elements of the symbol, or NULL; none of @p lists
+ * @param lists   @p most different lists, each gets a candidate in place of what it held; those
+ *                that get none, or all on failure, are empty
+ * @param count   gets how many candidates are given; 0, which is no failure, when there is no way
+ * @param diag    may be NULL
+ * @return KOLLI_OK, KOLLI_EMPTY, KOLLI_TOO_LONG or KOLLI_NO_MEMORY
+ */
+KOLLI_API kolli_status kolli_elements_splits(kolli_span field, const kolli_elements *beside,
+                                             kolli_elements *const *lists, size_t most,
+                                             size_t *count, kolli_diag *diag);
+
+/**
  * Read elements as people write them: (01)09521234543213(10)ABC. A '(' inside a value is written
  * "\(". A '|' before a bracket begins the 2D part of a composite symbol.
  * @return KOLLI_OK, KOLLI_EMPTY, KOLLI_TOO_LONG, KOLLI_AI_BRACKET (not well formed), KOLLI_AI_EMPTY

@@ -3,17 +3,8 @@
  * their fixed length.
  */
 #include "base/fail.h"
-#include "syntax/elements.h"
+#include "syntax/message.h"
 #include "syntax/rule.h"
-
-/* One linear or 2D part of the message, in the list's own bytes. */
-struct message {
-    kolli_elements *list;
-    size_t begin, end;
-    char separator;
-    bool composite;
-    kolli_diag *diag;
-};
 
 static kolli_span message_from(const struct message *message, size_t pos)
 {
@@ -74,42 +65,65 @@ static kolli_status check(const struct message *message, const struct ai_entry *
     return inner == KOLLI_OK ? status : inner;
 }
 
+kolli_status message_element(const struct message *message, size_t *pos)
+{
+    const struct ai_entry *entry = NULL;
+    size_t digits = 0;
+    kolli_status status = read_ai(message, *pos, &entry, &digits);
+    if (status != KOLLI_OK) {
+        return status;
+    }
+    kolli_span ai = span_first(message_from(message, *pos), digits);
+    kolli_span rest = message_from(message, *pos + digits);
+    kolli_span value = span_first(rest, value_length(message, entry, ai, rest));
+    status = check(message, entry, ai, value, *pos + digits);
+    if (status != KOLLI_OK) {
+        return status;
+    }
+    struct element_item *item = elements_room(message->list);
+    if (item == NULL) {
+        return diag_fail(message->diag, KOLLI_NO_MEMORY, KOLLI_NO_OFFSET, 0);
+    }
+    bool separated = value.len < rest.len && rest.ptr[value.len] == message->separator;
+    *item = (struct element_item){.entry = entry,
+                                  .ai = *pos,
+                                  .length = value.len,
+                                  .digits = (uint8_t)digits,
+                                  .composite = message->composite,
+                                  .separated = separated};
+    message->list->count++;
+    *pos += digits + value.len + (separated ? 1 : 0);
+    return KOLLI_OK;
+}
+
+size_t message_fault_end(const struct message *message, size_t pos)
+{
+    kolli_span rest = message_from(message, pos);
+    if (rest.ptr[0] == message->separator) {
+        return pos + 1;
+    }
+    struct message quiet = *message;
+    quiet.diag = NULL;
+    const struct ai_entry *entry = NULL;
+    size_t digits = 0;
+    if (read_ai(&quiet, pos, &entry, &digits) != KOLLI_OK) {
+        return pos + span_find(rest, message->separator);
+    }
+    kolli_span ai = span_first(rest, digits);
+    return pos + digits + value_length(message, entry, ai, span_from(rest, digits));
+}
+
 /* The bytes of the part are in the list already; on failure the caller empties it. */
 static kolli_status parse_part(const struct message *message)
 {
-    kolli_elements *list = message->list;
     if (message->begin == message->end) {
         return diag_fail(message->diag, KOLLI_EMPTY, message->begin, 0);
     }
-    for (size_t pos = message->begin; pos < message->end;) {
-        const struct ai_entry *entry = NULL;
-        size_t digits = 0;
-        kolli_status status = read_ai(message, pos, &entry, &digits);
-        if (status != KOLLI_OK) {
-            return status;
-        }
-        kolli_span ai = span_first(message_from(message, pos), digits);
-        kolli_span rest = message_from(message, pos + digits);
-        kolli_span value = span_first(rest, value_length(message, entry, ai, rest));
-        status = check(message, entry, ai, value, pos + digits);
-        if (status != KOLLI_OK) {
-            return status;
-        }
-        struct element_item *item = elements_room(list);
-        if (item == NULL) {
-            return diag_fail(message->diag, KOLLI_NO_MEMORY, KOLLI_NO_OFFSET, 0);
-        }
-        bool separated = value.len < rest.len && rest.ptr[value.len] == message->separator;
-        *item = (struct element_item){.entry = entry,
-                                      .ai = pos,
-                                      .length = value.len,
-                                      .digits = (uint8_t)digits,
-                                      .composite = message->composite,
-                                      .separated = separated};
-        list->count++;
-        pos += digits + value.len + (separated ? 1 : 0);
+    kolli_status status = KOLLI_OK;
+    for (size_t pos = message->begin; status == KOLLI_OK && pos < message->end;) {
+        status = message_element(message, &pos);
     }
-    return KOLLI_OK;
+    return status;
 }
 
 /* Where a part begins: behind its FNC1, which may be missing unless it is required. */
