@@ -14,6 +14,26 @@ static inline double bench_now(void)
     return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
 }
 
+/*
+ * The most memory that this program ever held, in MiB; 0 where the system does not say. getrusage() will
+ * not do: its figure outlives exec, so that it can be that of the program which started this one.
+ */
+static inline double bench_peak(void)
+{
+    char line[128];
+    double kilobytes = 0;
+    FILE *status = fopen("/proc/self/status", "r");
+    while (status != NULL && fgets(line, sizeof line, status) != NULL) {
+        if (sscanf(line, "VmHWM: %lf kB", &kilobytes) == 1) {
+            break;
+        }
+    }
+    if (status != NULL) {
+        fclose(status);
+    }
+    return kilobytes / 1024;
+}
+
 /* The median of five runs of `items` operations each, in ns an operation. */
 static inline double bench_median(size_t items, void (*run)(void *context, size_t items), void *context)
 {

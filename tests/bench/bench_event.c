@@ -1,6 +1,5 @@
 /* How fast do 1,000 codes become an event, an event a document, and an activation file its events? */
 #include <stdlib.h>
-#include <sys/resource.h>
 
 #include "base/span.h"
 #include "bench.h"
@@ -163,11 +162,9 @@ static void measure_activation(void)
              file.codes == ROWS,
          "activation");
     double took = bench_now() - begin;
-    struct rusage usage;
-    getrusage(RUSAGE_SELF, &usage);
     printf("%-44s %12.1f ns/op  %10d items  %.0f rows/s, %zu events, peak memory %.1f MiB\n",
            "event: activate 62,000 scans", took * 1e9 / ROWS, ROWS, ROWS / took, result.events,
-           (double)usage.ru_maxrss / 1024);
+           bench_peak());
 }
 
 int main(void)

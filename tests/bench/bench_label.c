@@ -6,7 +6,6 @@
  * It goes first: the peak of a process never falls.
  */
 #include <stdlib.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -88,12 +87,9 @@ static void run_all(kolli_symbology symbology, const char *name)
         kolli_run(NULL, (kolli_source){give, &world}, &options, &output, NULL, &result, NULL);
     double took = bench_now() - begin;
     must(status == KOLLI_OK && result.made == ROWS, "the run did not make all labels");
-    struct rusage usage;
-    getrusage(RUSAGE_SELF, &usage);
     printf(
         "%-44s %12.1f ns/op  %10d items  %.0f labels/s, %zu bytes a label, peak memory %.1f MiB\n",
-        name, took * 1e9 / ROWS, ROWS, ROWS / took, world.bytes / ROWS,
-        (double)usage.ru_maxrss / 1024);
+        name, took * 1e9 / ROWS, ROWS, ROWS / took, world.bytes / ROWS, bench_peak());
 }
 
 /* ---- Single labels --------------------------------------------------------------------------- */
