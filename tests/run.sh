@@ -6,6 +6,7 @@
 #   sh tests/run.sh all       that, then each of the following
 #   sh tests/run.sh clang     the unit tests built by clang, with ThreadSanitizer
 #   sh tests/run.sh valgrind  the unit tests under valgrind
+#   sh tests/run.sh coverage  how much of each room the tests run; lib/syntax and lib/name: 95 % of the branches, or it fails
 #   sh tests/run.sh fuzz [S]  each fuzz target under libFuzzer for S seconds (60)
 #   sh tests/run.sh bench     what things cost: a line a figure, from an optimised build
 set -eu
@@ -23,6 +24,9 @@ all | clang | fuzz) packages="$packages clang libclang-rt-14-dev" ;;
 esac
 case $what in
 all | valgrind) packages="$packages valgrind" ;;
+esac
+case $what in
+all | coverage) packages="$packages gcovr" ;;
 esac
 # shellcheck disable=SC2086 # the packages are words
 sh .ci/packages $packages
@@ -64,6 +68,15 @@ with_valgrind() {
         --wrapper 'valgrind --quiet --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite'
 }
 
+coverage() { # from a build that tells which branches were taken; what an earlier run counted is dropped
+    say "coverage"
+    set_up build-coverage --buildtype debug -Db_coverage=true
+    find build-coverage -name '*.gcda' -exec rm -f {} +
+    test_in build-coverage --suite unit --suite conformance --suite fuzz
+    report="/usr/bin/gcovr --root . --object-directory build-coverage --exclude-throw-branches --branches --print-summary"
+    $report --filter lib/ && $report --filter lib/syntax/ --filter lib/name/ --fail-under-branch 95
+}
+
 bench() {
     say "bench"
     set_up build-bench --buildtype release
@@ -76,12 +89,14 @@ case $what in
 tests) tests ;;
 clang) with_clang ;;
 valgrind) with_valgrind ;;
+coverage) coverage || beside="$beside coverage" ;;
 fuzz) sh tests/fuzz/run.sh "${2:-60}" && exit 0 || exit 1 ;;
 bench) bench && exit 0 || exit 1 ;;
 all)
     tests
     with_clang
     with_valgrind
+    coverage || beside="$beside coverage"
     sh tests/fuzz/run.sh 60 || beside="$beside fuzz"
     bench || beside="$beside bench"
     ;;
