@@ -9,7 +9,7 @@ cd "$(dirname "$0")/.."
 # Debian's own tools, whatever else is first in PATH.
 PATH=/usr/bin:$PATH
 export PATH
-sh .ci/packages meson ninja-build pkg-config gcc libc6-dev libjansson-dev libzint-dev libssl-dev
+sh .ci/packages meson ninja-build pkg-config gcc libc6-dev libxml2-dev libjansson-dev libzint-dev libssl-dev
 
 say() { printf '\n== %s\n' "$*"; }
 

@@ -1,5 +1,6 @@
 /**
- * kolli/json.h - EPCIS events as JSON-LD: a document that is written one event at a time.
+ * kolli/json.h - EPCIS events as JSON-LD: a document that is written one event at a time; GS1's list
+ * of prefix lengths.
  *
  * Source: EPCIS 2.0 §10 (JSON-LD binding), its JSON Schema and its context; RFC 8259.
  */
@@ -96,6 +97,23 @@ KOLLI_API size_t kolli_json_writer_bytes(const kolli_json_writer *writer);
  * @return KOLLI_OK or the sink's status
  */
 KOLLI_API kolli_status kolli_json_writer_end(kolli_json_writer *writer, kolli_diag *diag);
+
+/**
+ * Load GS1's published list of company prefix lengths in its JSON form: the member "entry" of
+ * "GCPPrefixFormatList", an array of {"prefix":"952","gcpLength":7}. Its rows take the place of
+ * older ones with the same start. All or nothing: on failure the table is as before.
+ *
+ * The list is GS1's and under GS1's terms: take it from GS1; kolli holds no copy.
+ *
+ * @param text  UTF-8, with or without byte order mark
+ * @param diag  may be NULL; on failure the pointer of the entry at fault, or line and offset where
+ *              the text is no JSON
+ * @return KOLLI_OK, KOLLI_JSON_SYNTAX, KOLLI_PREFIX_LIST (another document), KOLLI_PREFIX_TABLE (an
+ *         entry without prefix of 1 to 12 digits and length 0 or 4 to 12), KOLLI_PREFIX_CONFLICT
+ *         (the same start with two lengths) or KOLLI_NO_MEMORY
+ */
+KOLLI_API kolli_status kolli_prefixes_load_json(kolli_prefixes *prefixes, kolli_span text,
+                                                kolli_diag *diag);
 
 #ifdef __cplusplus
 }

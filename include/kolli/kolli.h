@@ -18,5 +18,6 @@
 #include "kolli/scan.h"
 #include "kolli/symbol.h"
 #include "kolli/value.h"
+#include "kolli/xml.h"
 
 #endif

@@ -3,7 +3,8 @@
 #include <stdlib.h>
 #include <time.h>
 
-#include "kolli/ident.h"
+#include "kolli/json.h"
+#include "kolli/xml.h"
 
 enum { ROWS = 100000, LOOK_UPS = 2000000, KEYS = 2000000, SERIALS = 200000, ROUNDS = 5 };
 
@@ -36,7 +37,20 @@ static kolli_span table_of(char *buffer, bool in_order)
     return (kolli_span){buffer, used};
 }
 
-static kolli_prefixes *load(const char *name, kolli_span table)
+/* The same rows in GS1's two forms. */
+static kolli_span list_of(char *buffer, const char *head, const char *row, const char *end)
+{
+    size_t used = (size_t)sprintf(buffer, "%s", head);
+    for (size_t i = 0; i < ROWS; i++) {
+        used += (size_t)sprintf(buffer + used, row, i > 0 ? "," : "", i * 9999);
+    }
+    used += (size_t)sprintf(buffer + used, "%s", end);
+    return (kolli_span){buffer, used};
+}
+
+typedef kolli_status load_form(kolli_prefixes *prefixes, kolli_span text, kolli_diag *diag);
+
+static kolli_prefixes *load(const char *name, load_form *form, kolli_span table)
 {
     kolli_prefixes *prefixes = NULL;
     double best = 1e9;
@@ -44,7 +58,7 @@ static kolli_prefixes *load(const char *name, kolli_span table)
         kolli_prefixes_free(prefixes);
         prefixes = kolli_prefixes_new(NULL);
         double start = seconds();
-        if (prefixes == NULL || kolli_prefixes_load(prefixes, table, NULL) != KOLLI_OK) {
+        if (prefixes == NULL || form(prefixes, table, NULL) != KOLLI_OK) {
             exit(1);
         }
         double took = seconds() - start;
@@ -101,12 +115,21 @@ static void make_serials(void)
 
 int main(void)
 {
-    char *buffer = malloc(ROWS * 16);
+    char *buffer = malloc(ROWS * 64);
     if (buffer == NULL) {
         return 1;
     }
-    kolli_prefixes_free(load("company prefixes: load, in order", table_of(buffer, true)));
-    kolli_prefixes *prefixes = load("company prefixes: load, jumbled", table_of(buffer, false));
+    kolli_prefixes_free(
+        load("company prefixes: load, in order", kolli_prefixes_load, table_of(buffer, true)));
+    kolli_prefixes_free(
+        load("company prefixes: load, jumbled", kolli_prefixes_load, table_of(buffer, false)));
+    kolli_prefixes_free(load("company prefixes: load XML", kolli_prefixes_load_xml,
+                             list_of(buffer, "<GCPPrefixFormatList>",
+                                     "%.0s\n  <entry prefix=\"%09zu\" gcpLength=\"9\"/>",
+                                     "</GCPPrefixFormatList>")));
+    kolli_prefixes *prefixes = load("company prefixes: load JSON", kolli_prefixes_load_json,
+                                    list_of(buffer, "{\"GCPPrefixFormatList\":{\"entry\":[",
+                                            "%s{\"prefix\":\"%09zu\",\"gcpLength\":9}", "]}}"));
     look_up(prefixes);
     read_keys();
     make_serials();

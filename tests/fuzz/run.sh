@@ -11,7 +11,7 @@ seconds=${1:-60}
 root=$PWD
 mkdir -p build-fuzz
 sanitize=address,undefined
-flags="-std=c11 -g -O1 -D_POSIX_C_SOURCE=200809L -Iinclude -Ilib -fno-sanitize-recover=undefined $(pkg-config --cflags libcrypto)"
+flags="-std=c11 -g -O1 -D_POSIX_C_SOURCE=200809L -Iinclude -Ilib -fno-sanitize-recover=undefined $(pkg-config --cflags libcrypto jansson libxml-2.0)"
 
 echo "compiling lib/ with clang for libFuzzer"
 rm -f build-fuzz/*.o build-fuzz/libkolli.a
@@ -29,7 +29,7 @@ for target; do
     name=${name#fuzz_}
     # shellcheck disable=SC2086,SC2046
     clang $flags -fsanitize=fuzzer,$sanitize "tests/fuzz/fuzz_$name.c" build-fuzz/libkolli.a -o "build-fuzz/fuzz_$name" \
-        $(pkg-config --libs libcrypto) -lzint -lm
+        $(pkg-config --libs libcrypto jansson libxml-2.0) -lzint -lm
     mkdir -p "build-fuzz/corpus/$name"
     echo "fuzz_$name: $seconds s"
     (cd build-fuzz && "./fuzz_$name" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
