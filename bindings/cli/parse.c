@@ -3,7 +3,7 @@
 
 #include "input.h"
 
-#include "kolli/link.h"
+#include "kolli/name.h"
 
 #include <stdio.h>
 

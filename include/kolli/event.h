@@ -12,7 +12,7 @@
 #include "kolli/csv.h"
 #include "kolli/element.h"
 #include "kolli/ident.h"
-#include "kolli/link.h"
+#include "kolli/name.h"
 
 #ifdef __cplusplus
 extern "C" {

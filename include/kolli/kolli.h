@@ -15,8 +15,10 @@
 #include "kolli/label.h"
 #include "kolli/ledger.h"
 #include "kolli/link.h"
+#include "kolli/name.h"
 #include "kolli/scan.h"
 #include "kolli/symbol.h"
+#include "kolli/urn.h"
 #include "kolli/value.h"
 #include "kolli/xml.h"
 

@@ -1,6 +1,6 @@
 /* What does a row of a run say, is all of it right, and is its label new? */
 #include "base/fail.h"
-#include "kolli/link.h"
+#include "kolli/name.h"
 #include "label/run.h"
 
 /* ---- Findings -------------------------------------------------------------------------------- */

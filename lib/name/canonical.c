@@ -1,6 +1,6 @@
 /* Which one URI names the thing, the lot or the class that elements identify? */
 #include "base/fail.h"
-#include "kolli/link.h"
+#include "kolli/name.h"
 #include "name/link_write.h"
 
 /*

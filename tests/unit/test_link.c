@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/span.h"
-#include "kolli/link.h"
+#include "kolli/name.h"
 
 struct link_row {
     const char *name, *uri;

@@ -1,0 +1,240 @@
+/* How is an EPC read from a URN, and written as one? */
+#include "base/fail.h"
+#include "base/percent.h"
+#include "name/epc.h"
+
+/* The characters that a URN has to escape: " % & / < > ? and, in sets that have it, #. */
+static bool is_escaped(char c)
+{
+    static const uint64_t set = UINT64_C(1) << '"' | UINT64_C(1) << '#' | UINT64_C(1) << '%' |
+                                UINT64_C(1) << '&' | UINT64_C(1) << '/' | UINT64_C(1) << '<' |
+                                UINT64_C(1) << '>' | UINT64_C(1) << '?';
+    unsigned char code = (unsigned char)c;
+    return code < 64 && (set >> code & 1) != 0;
+}
+
+/* One part of a body while it is read. */
+struct piece {
+    struct epc *epc;
+    size_t n;
+    kolli_span text; /* escaped */
+    size_t offset;   /* of the text in the input */
+    kolli_diag *diag;
+};
+
+static kolli_status fail_character(const struct piece *piece, kolli_status status, size_t at,
+                                   size_t length)
+{
+    char part[24], shown[8];
+    kolli_span what = span_slice(piece->text, at, at + length);
+    return diag_fail(piece->diag, status, piece->offset + at, length,
+                     span_of(piece->epc->scheme->name), span_uint(part, piece->n + 1),
+                     length == 1 ? span_shown(shown, what) : what);
+}
+
+/*
+ * The character of the escape at `at`. In sets other than GS1's 82 the standard knows %23 and %2F
+ * alone; there needless escapes and small hexadecimal digits are taken, too.
+ */
+static kolli_status read_escape(const struct piece *piece, size_t at, char *c)
+{
+    kolli_span escape = span_first(span_from(piece->text, at), 3);
+    int value = escape.len == 3 ? percent_hex(escape.ptr + 1) : -1;
+    bool free = piece->epc->scheme->field[piece->n].set == EPC_SET_X;
+    bool known = span_equal(escape, SPAN("%23")) || span_equal(escape, SPAN("%2F"));
+    if (value < 0 || !(free || known)) {
+        return fail_character(piece, KOLLI_URN_ESCAPE, at, escape.len);
+    }
+    *c = (char)value;
+    return KOLLI_OK;
+}
+
+/* The place in escaped text of character n of its value. */
+static size_t escaped_place(kolli_span text, size_t n)
+{
+    size_t at = 0;
+    for (; n > 0 && at < text.len; n--) {
+        at += text.ptr[at] == '%' ? 3 : 1;
+    }
+    return at;
+}
+
+static kolli_status fill(const struct piece *piece, kolli_span value)
+{
+    kolli_status status = epc_fill(piece->epc, piece->n, value, piece->diag);
+    if (status != KOLLI_OK && piece->diag != NULL) {
+        size_t begin = escaped_place(piece->text, piece->diag->offset);
+        size_t end = escaped_place(piece->text, piece->diag->offset + piece->diag->length);
+        piece->diag->offset = piece->offset + begin;
+        piece->diag->length = end - begin;
+    }
+    return status;
+}
+
+/* Take the escapes away; what is longer than any part may be is only counted. */
+static kolli_status read_piece(const struct piece *piece)
+{
+    char value[EPC_BYTES];
+    size_t used = 0;
+    kolli_span text = piece->text;
+    for (size_t at = 0; at < text.len; at++) {
+        char c = text.ptr[at];
+        if (c == '%') {
+            kolli_status status = read_escape(piece, at, &c);
+            if (status != KOLLI_OK) {
+                return status;
+            }
+            at += 2;
+        } else if (is_escaped(c)) {
+            return fail_character(piece, KOLLI_URN_CHARSET, at, 1);
+        }
+        if (used < sizeof value) {
+            value[used] = c;
+        }
+        used++;
+    }
+    return fill(piece, (kolli_span){value, used});
+}
+
+/* Part n of a body that begins at pos: to the next point, the last part to the end. */
+static kolli_span cut(const struct epc *epc, kolli_span body, size_t pos, size_t n)
+{
+    kolli_span rest = span_from(body, pos);
+    return n + 1 == epc->scheme->parts ? rest : span_first(rest, span_find(rest, '.'));
+}
+
+static bool has_points(const struct epc_scheme *scheme)
+{
+    return scheme->field[scheme->parts - 1].set == EPC_SET_X;
+}
+
+static kolli_status check_count(const struct epc *epc, kolli_span body, size_t offset,
+                                kolli_diag *diag)
+{
+    size_t parts = 1;
+    for (size_t i = 0; i < body.len; i++) {
+        parts += body.ptr[i] == '.';
+    }
+    if (parts < epc->scheme->parts || (parts > epc->scheme->parts && !has_points(epc->scheme))) {
+        char wanted[24], has[24];
+        return diag_fail(diag, KOLLI_URN_PARTS, offset, body.len, span_of(epc->scheme->name),
+                         span_uint(wanted, epc->scheme->parts), span_uint(has, parts));
+    }
+    return KOLLI_OK;
+}
+
+/* May the wildcards begin at part n? Parts that are inside the key's value together go together. */
+static bool may_begin(const struct epc_scheme *scheme, size_t n)
+{
+    return n <= 2 || n >= (size_t)2 + scheme->inside;
+}
+
+static kolli_status read_wild(struct piece *piece)
+{
+    struct epc *epc = piece->epc;
+    bool first = epc->wild == 0;
+    if (!epc->pattern || (first && !may_begin(epc->scheme, piece->n))) {
+        return fail_character(piece, KOLLI_URN_WILDCARD, 0, 1);
+    }
+    epc->wild++;
+    epc->end[piece->n] = piece->n == 0 ? 0 : epc->end[piece->n - 1];
+    return KOLLI_OK;
+}
+
+kolli_status epc_read_body(struct epc *epc, kolli_span body, size_t offset, kolli_diag *diag)
+{
+    kolli_status status = check_count(epc, body, offset, diag);
+    size_t pos = 0;
+    epc->wild = 0;
+    for (size_t n = 0; status == KOLLI_OK && n < epc->scheme->parts; n++) {
+        struct piece piece = {epc, n, cut(epc, body, pos, n), offset + pos, diag};
+        if (epc->pattern && span_equal(piece.text, SPAN("*"))) {
+            status = read_wild(&piece);
+        } else if (epc->wild > 0) {
+            status = fail_character(&piece, KOLLI_URN_WILDCARD, 0, piece.text.len);
+        } else {
+            status = read_piece(&piece);
+        }
+        pos += piece.text.len + 1;
+    }
+    return status;
+}
+
+/* The kinds of names and where their schemes begin. */
+static const struct kind {
+    const char *begin;
+    enum epc_urn urn;
+    bool pattern;
+} kinds[] = {
+    {"urn:epc:id:", EPC_URN_ID, false},
+    {"urn:epc:class:", EPC_URN_CLASS, false},
+    {"urn:epc:idpat:", EPC_URN_ID, true},
+};
+
+static const struct kind *find_kind(kolli_span urn)
+{
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+        if (span_starts(urn, span_of(kinds[i].begin))) {
+            return &kinds[i];
+        }
+    }
+    return NULL;
+}
+
+kolli_status epc_read_urn(struct epc *epc, kolli_span urn, kolli_diag *diag)
+{
+    const struct kind *kind = find_kind(urn);
+    if (kind == NULL) {
+        return diag_fail(diag, KOLLI_URN_BEGIN, 0, span_first(urn, 14).len);
+    }
+    size_t begin = strlen(kind->begin);
+    kolli_span rest = span_from(urn, begin);
+    kolli_span name = span_first(rest, span_find(rest, ':'));
+    epc->scheme = epc_scheme_find(name);
+    epc->pattern = kind->pattern;
+    if (epc->scheme == NULL || epc->scheme->urn != kind->urn) {
+        return diag_fail(diag, KOLLI_URN_SCHEME, begin, name.len, name);
+    }
+    size_t body = begin + name.len + 1;
+    return epc_read_body(epc, span_from(urn, body), body, diag);
+}
+
+static void write_part(const struct epc *epc, size_t n, struct text_out *out)
+{
+    static const char hex[] = "0123456789ABCDEF";
+    kolli_span value = epc_part(epc, n);
+    size_t plain = 0; /* start of the run that needs no escape */
+    for (size_t i = 0; i < value.len; i++) {
+        if (is_escaped(value.ptr[i])) {
+            unsigned char c = (unsigned char)value.ptr[i];
+            out_span(out, span_slice(value, plain, i));
+            out_span(out, (kolli_span){(const char[3]){'%', hex[c >> 4], hex[c & 15]}, 3});
+            plain = i + 1;
+        }
+    }
+    out_span(out, span_from(value, plain));
+}
+
+void epc_write_body(const struct epc *epc, struct text_out *out)
+{
+    for (size_t n = 0; n < epc->scheme->parts; n++) {
+        if (n > 0) {
+            out_char(out, '.');
+        }
+        if (n + epc->wild < epc->scheme->parts) {
+            write_part(epc, n, out);
+        } else {
+            out_char(out, '*');
+        }
+    }
+}
+
+void epc_write_urn(const struct epc *epc, struct text_out *out)
+{
+    out_span(out, epc->pattern                        ? SPAN("urn:epc:idpat:")
+                  : epc->scheme->urn == EPC_URN_CLASS ? SPAN("urn:epc:class:")
+                                                      : SPAN("urn:epc:id:"));
+    out_span(out, span_of(epc->scheme->name));
+    out_char(out, ':');
+    epc_write_body(epc, out);
+}
