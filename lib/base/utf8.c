@@ -74,6 +74,35 @@ uint32_t utf8_decode(kolli_span text, size_t pos, size_t *length)
     }
 }
 
+const char *utf8_run(const char *at, const char *end)
+{
+    kolli_span text = {at, (size_t)(end - at)};
+    size_t pos = 0;
+    while (pos < text.len && (unsigned char)at[pos] >= 0x80) {
+        size_t length = valid_at(text, pos);
+        if (length == 0) {
+            break;
+        }
+        pos += length;
+    }
+    return pos > 0 ? at + pos : NULL;
+}
+
+size_t utf8_encode(uint32_t character, char into[4])
+{
+    if (character < 0x80) {
+        into[0] = (char)character;
+        return 1;
+    }
+    size_t length = character < 0x800 ? 2 : character < 0x10000 ? 3 : 4;
+    for (size_t i = length - 1; i > 0; i--) {
+        into[i] = (char)(0x80 | (character & 0x3F));
+        character >>= 6;
+    }
+    into[0] = (char)((length == 2 ? 0xC0u : length == 3 ? 0xE0u : 0xF0u) | character);
+    return length;
+}
+
 kolli_span utf8_first(kolli_span text, size_t n)
 {
     if (n >= text.len) {

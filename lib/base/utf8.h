@@ -13,6 +13,14 @@ size_t utf8_length(kolli_span text, size_t pos);
 /* The code point at pos, its bytes in *length; U+FFFD and 1 where it is not valid. */
 uint32_t utf8_decode(kolli_span text, size_t pos, size_t *length);
 
+/*
+ * Past the characters beyond ASCII that stand at `at`, up to `end`; NULL when there is no valid one.
+ */
+const char *utf8_run(const char *at, const char *end);
+
+/* The bytes of a code point, not a surrogate; how many. */
+size_t utf8_encode(uint32_t character, char into[4]);
+
 /* The longest start of at most n bytes that cuts no character. */
 kolli_span utf8_first(kolli_span text, size_t n);
 

@@ -1,0 +1,382 @@
+/* Where do a string, a number and a value of JSON end? RFC 8259, strictly. */
+#include "json/cursor.h"
+
+#include "base/span.h"
+#include "base/utf8.h"
+
+/* ---- Strings ----------------------------------------------------------------------------- */
+
+#define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
+
+/*
+ * Bit 7 of each byte that ends a run of plain ASCII: a quotation mark, a backslash, a control
+ * character, or a byte of a character beyond ASCII. Above the lowest such byte there may be others
+ * that are none, for a borrow goes upwards.
+ */
+static inline uint64_t stops_in(uint64_t word)
+{
+    uint64_t quote = word ^ EACH('"');
+    uint64_t slash = word ^ EACH('\\');
+    uint64_t low = (word - EACH(0x20)) & ~word;
+    return (low | ((quote - EACH(1)) & ~quote) | ((slash - EACH(1)) & ~slash) | word) & EACH(0x80);
+}
+
+/* The next byte that is not plain ASCII; the zeros behind the window stop it too. */
+static inline const char *plain_end(const char *at)
+{
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    for (;; at += 8) {
+        uint64_t word;
+        memcpy(&word, at, sizeof word);
+        uint64_t stops = stops_in(word);
+        if (stops != 0) {
+            return at + __builtin_ctzll(stops) / 8;
+        }
+    }
+#else
+    while ((unsigned char)*at >= 0x20 && (unsigned char)*at < 0x80 && *at != '"' && *at != '\\') {
+        at++;
+    }
+    return at;
+#endif
+}
+
+static bool is_hex(char c)
+{
+    return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+/* Past the escape at `at`; NULL when it is none, or not all of it is there. */
+static const char *escape_end(const char *at)
+{
+    switch (at[1]) {
+    case '"':
+    case '\\':
+    case '/':
+    case 'b':
+    case 'f':
+    case 'n':
+    case 'r':
+    case 't':
+        return at + 2;
+    case 'u':
+        for (int i = 2; i < 6; i++) {
+            if (!is_hex(at[i])) {
+                return NULL;
+            }
+        }
+        return at + 6;
+    default:
+        return NULL;
+    }
+}
+
+/* The longest escape and the longest character fit into what a fault this near the end may lack. */
+enum { LONGEST_ESCAPE = 6 };
+
+/* No character or escape at `at`: the window may have ended inside it. */
+static enum cursor_result fault_at(struct window *window, const char *at)
+{
+    window->at = at;
+    return window->end - at < LONGEST_ESCAPE && !window_is_last(window) ? CURSOR_SHORT : CURSOR_BAD;
+}
+
+enum cursor_result cursor_string(struct window *window, struct cursor_string *string)
+{
+    const char *begin = window->at + 1;
+    const char *at = begin;
+    string->escaped = false;
+    for (;;) {
+        at = plain_end(at);
+        if (*at == '"') {
+            string->raw = (kolli_span){begin, (size_t)(at - begin)};
+            window->at = at + 1;
+            return CURSOR_OK;
+        }
+        const char *next = NULL;
+        if (*at == '\\') {
+            string->escaped = true;
+            next = escape_end(at);
+        } else if ((unsigned char)*at >= 0x80) {
+            next = utf8_run(at, window->end);
+        } else if (at == window->end) {
+            window->at = at;
+            return CURSOR_SHORT;
+        }
+        if (next == NULL || next > window->end) {
+            return fault_at(window, at);
+        }
+        at = next;
+    }
+}
+
+/* ---- What escapes stand for -------------------------------------------------------------- */
+
+static uint32_t hex4(const char *at)
+{
+    uint32_t value = 0;
+    for (int i = 0; i < 4; i++) {
+        char c = at[i];
+        value = value * 16 + (uint32_t)(is_digit(c) ? c - '0' : to_lower(c) - 'a' + 10);
+    }
+    return value;
+}
+
+static bool is_high(uint32_t unit)
+{
+    return unit >= 0xD800 && unit <= 0xDBFF;
+}
+
+static bool is_low(uint32_t unit)
+{
+    return unit >= 0xDC00 && unit <= 0xDFFF;
+}
+
+/* The character of \uXXXX or of a pair of them at raw[pos], past them in *next; false for a half. */
+static bool decode_unit(kolli_span raw, size_t pos, uint32_t *character, size_t *next)
+{
+    uint32_t unit = hex4(raw.ptr + pos + 2);
+    *next = pos + 6;
+    *character = unit;
+    if (!is_high(unit)) {
+        return !is_low(unit);
+    }
+    if (raw.len - *next < 6 || raw.ptr[*next] != '\\' || raw.ptr[*next + 1] != 'u') {
+        return false;
+    }
+    uint32_t low = hex4(raw.ptr + *next + 2);
+    *next += 6;
+    *character = 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00);
+    return is_low(low);
+}
+
+static char decode_short(char letter)
+{
+    switch (letter) {
+    case 'b':
+        return '\b';
+    case 'f':
+        return '\f';
+    case 'n':
+        return '\n';
+    case 'r':
+        return '\r';
+    case 't':
+        return '\t';
+    default:
+        return letter;
+    }
+}
+
+size_t cursor_decode(kolli_span raw, char *into, size_t *place)
+{
+    size_t used = 0;
+    for (size_t pos = 0; pos < raw.len;) {
+        size_t run = span_find(span_from(raw, pos), '\\');
+        memmove(into + used, raw.ptr + pos, run);
+        used += run;
+        pos += run;
+        if (pos == raw.len) {
+            break;
+        }
+        if (raw.ptr[pos + 1] != 'u') {
+            into[used++] = decode_short(raw.ptr[pos + 1]);
+            pos += 2;
+            continue;
+        }
+        uint32_t character;
+        size_t next;
+        if (!decode_unit(raw, pos, &character, &next)) {
+            *place = pos;
+            return SIZE_MAX;
+        }
+        used += utf8_encode(character, into + used);
+        pos = next;
+    }
+    return used;
+}
+
+/* ---- Numbers and words ------------------------------------------------------------------- */
+
+static const char *digits_end(const char *at)
+{
+    while (is_digit(*at)) {
+        at++;
+    }
+    return at;
+}
+
+/* Past the number at `at`, or NULL; *reached is how far it was one. */
+static const char *number_end(const char *at, const char **reached)
+{
+    at += *at == '-';
+    *reached = at;
+    const char *end = *at == '0' ? at + 1 : digits_end(at);
+    if (end == at) {
+        return NULL;
+    }
+    at = end;
+    if (*at == '.') {
+        end = digits_end(at + 1);
+        *reached = end;
+        if (end == at + 1) {
+            return NULL;
+        }
+        at = end;
+    }
+    if (*at == 'e' || *at == 'E') {
+        at += at[1] == '+' || at[1] == '-' ? 2 : 1;
+        end = digits_end(at);
+        *reached = end;
+        if (end == at) {
+            return NULL;
+        }
+        at = end;
+    }
+    return at;
+}
+
+enum cursor_result cursor_number(struct window *window, kolli_span *number)
+{
+    const char *begin = window->at;
+    const char *reached = begin;
+    const char *end = number_end(begin, &reached);
+    window->at = end != NULL ? end : reached;
+    if (window->at == window->end && !window_is_last(window)) {
+        return CURSOR_SHORT; /* more digits may follow */
+    }
+    if (end == NULL) {
+        return CURSOR_BAD;
+    }
+    *number = (kolli_span){begin, (size_t)(end - begin)};
+    return CURSOR_OK;
+}
+
+enum cursor_result cursor_word(struct window *window, kolli_span *word)
+{
+    kolli_span wanted = *window->at == 't'   ? SPAN("true")
+                        : *window->at == 'f' ? SPAN("false")
+                                             : SPAN("null");
+    if (memcmp(window->at, wanted.ptr, wanted.len) != 0) {
+        bool cut = (size_t)(window->end - window->at) < wanted.len && !window_is_last(window);
+        return cut ? CURSOR_SHORT : CURSOR_BAD;
+    }
+    *word = (kolli_span){window->at, wanted.len};
+    window->at += wanted.len;
+    return CURSOR_OK;
+}
+
+/* ---- Any value --------------------------------------------------------------------------- */
+
+/* What is open around the place that is read: a bit for each, 1: an object. */
+struct nest {
+    uint64_t bits[CURSOR_DEPTH / 64];
+    size_t depth, limit;
+};
+
+static bool nest_push(struct nest *nest, bool object)
+{
+    if (nest->depth == nest->limit) {
+        return false;
+    }
+    uint64_t bit = UINT64_C(1) << nest->depth % 64;
+    uint64_t *bits = &nest->bits[nest->depth++ / 64];
+    *bits = object ? *bits | bit : *bits & ~bit;
+    return true;
+}
+
+static bool nest_in_object(const struct nest *nest)
+{
+    size_t top = nest->depth - 1;
+    return (nest->bits[top / 64] >> top % 64 & 1) != 0;
+}
+
+static enum cursor_result read_key(struct window *window)
+{
+    struct cursor_string key;
+    enum cursor_result result = cursor_blank(window);
+    if (result == CURSOR_OK) {
+        result = *window->at == '"' ? cursor_string(window, &key) : CURSOR_BAD;
+    }
+    return result == CURSOR_OK ? cursor_sign(window, ':') : result;
+}
+
+static enum cursor_result read_scalar(struct window *window)
+{
+    struct cursor_string string;
+    kolli_span text;
+    char c = *window->at;
+    return c == '"'                           ? cursor_string(window, &string)
+           : c == '-' || is_digit(c)          ? cursor_number(window, &text)
+           : c == 't' || c == 'f' || c == 'n' ? cursor_word(window, &text)
+                                              : CURSOR_BAD;
+}
+
+/* Into an object or array, up to its first value; *closed: it is empty, and read. */
+static enum cursor_result open(struct window *window, struct nest *nest, bool *closed)
+{
+    bool object = *window->at == '{';
+    if (!nest_push(nest, object)) {
+        return CURSOR_BAD;
+    }
+    window->at++;
+    enum cursor_result result = cursor_blank(window);
+    *closed = result == CURSOR_OK && *window->at == (object ? '}' : ']');
+    if (*closed) {
+        window->at++;
+        nest->depth--;
+        return CURSOR_OK;
+    }
+    return result == CURSOR_OK && object ? read_key(window) : result;
+}
+
+/* Out of all that ends behind a value, up to the next value; at depth 0 the outermost is read. */
+static enum cursor_result close(struct window *window, struct nest *nest)
+{
+    while (nest->depth > 0) {
+        enum cursor_result result = cursor_blank(window);
+        if (result != CURSOR_OK) {
+            return result;
+        }
+        bool object = nest_in_object(nest);
+        if (*window->at == ',') {
+            window->at++;
+            return object ? read_key(window) : CURSOR_OK;
+        }
+        if (*window->at != (object ? '}' : ']')) {
+            return CURSOR_BAD;
+        }
+        window->at++;
+        nest->depth--;
+    }
+    return CURSOR_OK;
+}
+
+enum cursor_result cursor_value(struct window *window, size_t depth, kolli_span *value, bool *deep)
+{
+    struct nest nest = {.limit = depth < CURSOR_DEPTH ? depth : CURSOR_DEPTH};
+    const char *begin = NULL;
+    *deep = false;
+    do {
+        enum cursor_result result = cursor_blank(window);
+        if (result != CURSOR_OK) {
+            return result;
+        }
+        begin = begin == NULL ? window->at : begin;
+        bool closed = true;
+        if (*window->at == '{' || *window->at == '[') {
+            *deep = nest.depth == nest.limit;
+            result = open(window, &nest, &closed);
+        } else {
+            result = read_scalar(window);
+        }
+        if (result == CURSOR_OK && closed) {
+            result = close(window, &nest);
+        }
+        if (result != CURSOR_OK) {
+            return result;
+        }
+    } while (nest.depth > 0);
+    *value = (kolli_span){begin, (size_t)(window->at - begin)};
+    return CURSOR_OK;
+}
