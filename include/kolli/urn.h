@@ -103,6 +103,25 @@ typedef struct kolli_urn_options {
 KOLLI_API kolli_status kolli_urn_write(const kolli_elements *list, const kolli_urn_options *options,
                                        kolli_sink sink, kolli_urn_facts *facts, kolli_diag *diag);
 
+/**
+ * Does a name match a pattern? "urn:epc:idpat:" is for names "urn:epc:id:", "urn:epc:pat:" for tags
+ * "urn:epc:tag:"; a name of another kind or scheme matches nothing.
+ *
+ * Parts are compared character by character, as the standard has it: "%2f" is not "%2F", so make
+ * names canonical first. In "urn:epc:idpat:" wildcards are a run of parts at the end; in
+ * "urn:epc:pat:" any part but a company prefix before a known reference may be "*", and parts that
+ * are numbers, the company prefix apart, may be a range "[100-200]", both ends included. Source:
+ * TDS 2.3 §8 (pure identity patterns), §13 (tag patterns).
+ *
+ * @param match  gets the answer; unchanged on failure
+ * @param diag   may be NULL; pointer "/pattern" or "/name" says which is wrong, offset is in that
+ * @return KOLLI_OK, KOLLI_URN_PATTERN (not one of the two beginnings), KOLLI_URN_NAME (a name begins
+ *         otherwise), KOLLI_URN_RANGE, KOLLI_URN_FILTER, or a status KOLLI_URN_... of
+ *         kolli_urn_parse()
+ */
+KOLLI_API kolli_status kolli_urn_match(kolli_span pattern, kolli_span name, bool *match,
+                                       kolli_diag *diag);
+
 #ifdef __cplusplus
 }
 #endif

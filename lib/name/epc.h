@@ -111,6 +111,16 @@ kolli_status epc_read_urn(struct epc *epc, kolli_span urn, kolli_diag *diag);
 /* Read what stands behind "urn:epc:id:sgtin:", with epc->scheme and epc->pattern set. */
 kolli_status epc_read_body(struct epc *epc, kolli_span body, size_t offset, kolli_diag *diag);
 
+/*
+ * The pieces of reading a body. Has it as many parts as the scheme? Part n of it, which begins at
+ * pos: to the next point, the last one to the end. And fill part n from its escaped text.
+ */
+kolli_status epc_check_parts(const struct epc_scheme *scheme, kolli_span body, size_t offset,
+                             kolli_diag *diag);
+kolli_span epc_cut(const struct epc_scheme *scheme, kolli_span body, size_t pos, size_t n);
+kolli_status epc_read_part(struct epc *epc, size_t n, kolli_span text, size_t offset,
+                           kolli_diag *diag);
+
 /* Write the canonical name, and only what stands behind its scheme ("0614141.712345.32a%2Fb"). */
 void epc_write_urn(const struct epc *epc, struct text_out *out);
 void epc_write_body(const struct epc *epc, struct text_out *out);

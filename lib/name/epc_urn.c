@@ -96,11 +96,17 @@ static kolli_status read_piece(const struct piece *piece)
     return fill(piece, (kolli_span){value, used});
 }
 
-/* Part n of a body that begins at pos: to the next point, the last part to the end. */
-static kolli_span cut(const struct epc *epc, kolli_span body, size_t pos, size_t n)
+kolli_status epc_read_part(struct epc *epc, size_t n, kolli_span text, size_t offset,
+                           kolli_diag *diag)
+{
+    struct piece piece = {epc, n, text, offset, diag};
+    return read_piece(&piece);
+}
+
+kolli_span epc_cut(const struct epc_scheme *scheme, kolli_span body, size_t pos, size_t n)
 {
     kolli_span rest = span_from(body, pos);
-    return n + 1 == epc->scheme->parts ? rest : span_first(rest, span_find(rest, '.'));
+    return n + 1 == scheme->parts ? rest : span_first(rest, span_find(rest, '.'));
 }
 
 static bool has_points(const struct epc_scheme *scheme)
@@ -108,17 +114,17 @@ static bool has_points(const struct epc_scheme *scheme)
     return scheme->field[scheme->parts - 1].set == EPC_SET_X;
 }
 
-static kolli_status check_count(const struct epc *epc, kolli_span body, size_t offset,
-                                kolli_diag *diag)
+kolli_status epc_check_parts(const struct epc_scheme *scheme, kolli_span body, size_t offset,
+                             kolli_diag *diag)
 {
     size_t parts = 1;
     for (size_t i = 0; i < body.len; i++) {
         parts += body.ptr[i] == '.';
     }
-    if (parts < epc->scheme->parts || (parts > epc->scheme->parts && !has_points(epc->scheme))) {
+    if (parts < scheme->parts || (parts > scheme->parts && !has_points(scheme))) {
         char wanted[24], has[24];
-        return diag_fail(diag, KOLLI_URN_PARTS, offset, body.len, span_of(epc->scheme->name),
-                         span_uint(wanted, epc->scheme->parts), span_uint(has, parts));
+        return diag_fail(diag, KOLLI_URN_PARTS, offset, body.len, span_of(scheme->name),
+                         span_uint(wanted, scheme->parts), span_uint(has, parts));
     }
     return KOLLI_OK;
 }
@@ -143,11 +149,11 @@ static kolli_status read_wild(struct piece *piece)
 
 kolli_status epc_read_body(struct epc *epc, kolli_span body, size_t offset, kolli_diag *diag)
 {
-    kolli_status status = check_count(epc, body, offset, diag);
+    kolli_status status = epc_check_parts(epc->scheme, body, offset, diag);
     size_t pos = 0;
     epc->wild = 0;
     for (size_t n = 0; status == KOLLI_OK && n < epc->scheme->parts; n++) {
-        struct piece piece = {epc, n, cut(epc, body, pos, n), offset + pos, diag};
+        struct piece piece = {epc, n, epc_cut(epc->scheme, body, pos, n), offset + pos, diag};
         if (epc->pattern && span_equal(piece.text, SPAN("*"))) {
             status = read_wild(&piece);
         } else if (epc->wild > 0) {

@@ -120,8 +120,21 @@ static enum verdict judge_epc(const json_t *line)
                                                       : VECTOR_FAILED;
 }
 
+static enum verdict judge_pattern(const json_t *line)
+{
+    bool match = false;
+    kolli_status status =
+        kolli_urn_match(text_of(line, "pattern"), text_of(line, "uri"), &match, NULL);
+    bool holds = is_true(line, "ok") ? status == KOLLI_OK && match == is_true(line, "match")
+                                     : status != KOLLI_OK;
+    return json_object_get(line, "contested") != NULL ? VECTOR_ADVISORY
+           : holds                                    ? VECTOR_PASSED
+                                                      : VECTOR_FAILED;
+}
+
 int main(void)
 {
     vectors_run("identifiers/epc-dl.jsonl", judge_epc);
+    vectors_run("identifiers/patterns.jsonl", judge_pattern);
     return vectors_end();
 }

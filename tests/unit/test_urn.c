@@ -89,8 +89,251 @@ static void reads(void **state)
     kolli_elements_free(list);
 }
 
+/* ---- Writing ------------------------------------------------------------------------------ */
+
+struct write_row {
+    const char *name, *elements; /* bracketed */
+    kolli_name_level level;
+    size_t length;
+    kolli_status status;
+    const char *urn;
+    kolli_urn_length from;
+    bool lossy;
+};
+
+#define CALLER KOLLI_URN_LENGTH_CALLER
+#define LIST   KOLLI_URN_LENGTH_LIST
+#define GTIN_8 KOLLI_URN_LENGTH_GTIN_8
+
+static const struct write_row writes[] = {
+    {"a thing", "(01)09521001010016(21)a/b", KOLLI_NAME_FINEST, 7, KOLLI_OK,
+     "urn:epc:id:sgtin:9521001.001001.a%2Fb", CALLER, false},
+    {"attributes are no part", "(01)09521001010016(21)1(17)270131", KOLLI_NAME_FINEST, 7, KOLLI_OK,
+     "urn:epc:id:sgtin:9521001.001001.1", CALLER, false},
+    {"a lot beside the serial", "(01)09521001010016(10)L(21)1", KOLLI_NAME_FINEST, 7, KOLLI_OK,
+     "urn:epc:id:sgtin:9521001.001001.1", CALLER, true},
+    {"that lot", "(01)09521001010016(10)L(21)1", KOLLI_NAME_LOT, 7, KOLLI_OK,
+     "urn:epc:class:lgtin:9521001.001001.L", CALLER, true},
+    {"that kind", "(01)09521001010016(10)L(21)1", KOLLI_NAME_CLASS, 7, KOLLI_OK,
+     "urn:epc:idpat:sgtin:9521001.001001.*", CALLER, true},
+    {"a lot", "(01)09521001010016(10)L", KOLLI_NAME_FINEST, 7, KOLLI_OK,
+     "urn:epc:class:lgtin:9521001.001001.L", CALLER, false},
+    {"no serial", "(01)09521001010016(10)L", KOLLI_NAME_INSTANCE, 7, KOLLI_NAME_LEVEL, "", CALLER,
+     false},
+    {"no lot", "(01)09521001010016(21)1", KOLLI_NAME_LOT, 7, KOLLI_NAME_LEVEL, "", CALLER, false},
+    {"a lot that has no EPC", "(8006)095210010100160102(10)L", KOLLI_NAME_LOT, 7, KOLLI_URN_NO_EPC,
+     "", CALLER, false},
+    {"third-party serial", "(01)09521001010016(235)T", KOLLI_NAME_FINEST, 7, KOLLI_OK,
+     "urn:epc:id:upui:9521001.001001.T", CALLER, false},
+    {"place", "(414)9521001000017", KOLLI_NAME_FINEST, 7, KOLLI_OK,
+     "urn:epc:id:sgln:9521001.00001.0", CALLER, false},
+    {"place as a kind is the place", "(414)9521001000017", KOLLI_NAME_CLASS, 7, KOLLI_OK,
+     "urn:epc:id:sgln:9521001.00001.0", CALLER, false},
+    {"extension 0 is none", "(414)9521001000017(254)0", KOLLI_NAME_FINEST, 7, KOLLI_OK,
+     "urn:epc:id:sgln:9521001.00001.0", CALLER, true},
+    {"asset type", "(8003)09521001000017", KOLLI_NAME_FINEST, 7, KOLLI_OK,
+     "urn:epc:idpat:grai:9521001.00001.*", CALLER, false},
+    {"asset", "(8003)09521001000017.7", KOLLI_NAME_FINEST, 7, KOLLI_OK,
+     "urn:epc:id:grai:9521001.00001..7", CALLER, false},
+    {"kind of pieces", "(8006)095210010100160102", KOLLI_NAME_FINEST, 7, KOLLI_OK,
+     "urn:epc:idpat:itip:9521001.001001.01.02.*", CALLER, false},
+    {"from the list", "(01)09521001010016(21)1", KOLLI_NAME_FINEST, 0, KOLLI_OK,
+     "urn:epc:id:sgtin:952100101.0001.1", LIST, false},
+    {"the caller before the list", "(01)09521001010016(21)1", KOLLI_NAME_FINEST, 12, KOLLI_OK,
+     "urn:epc:id:sgtin:952100101001.0.1", CALLER, false},
+    {"four digits in the list", "(414)9530000000010", KOLLI_NAME_FINEST, 0, KOLLI_OK,
+     "urn:epc:id:sgln:953000.000001.0", LIST, false},
+    {"GTIN-8", "(01)00000095210018(21)1", KOLLI_NAME_FINEST, 0, KOLLI_OK,
+     "urn:epc:id:sgtin:00000952.01001.1", GTIN_8, false},
+    {"not in the list", "(414)9540000000019", KOLLI_NAME_FINEST, 0, KOLLI_URN_PREFIX_UNKNOWN, "",
+     LIST, false},
+    {"no prefix by the list", "(414)9550000000018", KOLLI_NAME_FINEST, 0, KOLLI_URN_PREFIX_NONE, "",
+     LIST, false},
+    {"five digits", "(414)9521001000017", KOLLI_NAME_FINEST, 5, KOLLI_URN_PREFIX_LENGTH, "", CALLER,
+     false},
+    {"thirteen digits", "(414)9521001000017", KOLLI_NAME_FINEST, 13, KOLLI_URN_PREFIX_BEYOND, "",
+     CALLER, false},
+    {"longer than the value", "(8004)95211", KOLLI_NAME_FINEST, 7, KOLLI_URN_PREFIX_BEYOND, "",
+     CALLER, false},
+    {"no asset left", "(8004)9521001", KOLLI_NAME_FINEST, 7, KOLLI_URN_LENGTH, "", CALLER, false},
+    {"letter in the prefix", "(8004)9521A01", KOLLI_NAME_FINEST, 6, KOLLI_URN_CHARSET, "", CALLER,
+     false},
+    {"a model", "(8013)1987654Ad4X4bL5ttr2310c2K", KOLLI_NAME_FINEST, 7, KOLLI_URN_NO_EPC, "",
+     CALLER, false},
+    {"a service relation", "(8018)952100100000000015(8019)1", KOLLI_NAME_FINEST, 7,
+     KOLLI_URN_NO_EPC, "", CALLER, false},
+    {"no key", "(17)270131", KOLLI_NAME_FINEST, 7, KOLLI_LINK_NO_KEY, "", CALLER, false},
+};
+
+static kolli_prefixes *sample_list(void)
+{
+    kolli_prefixes *list = kolli_prefixes_new(NULL);
+    assert_int_equal(kolli_prefixes_load(list, span_of("952\t9\n953\t4\n955\t0\n"), NULL),
+                     KOLLI_OK);
+    return list;
+}
+
+static void writes_row(void **state)
+{
+    const struct write_row *row = *state;
+    kolli_elements *list = kolli_elements_new(NULL);
+    kolli_buffer *buffer = kolli_buffer_new(NULL);
+    kolli_prefixes *prefixes = sample_list();
+    kolli_urn_options options = KOLLI_URN_OPTIONS_INIT;
+    options.level = row->level;
+    options.prefix_length = row->length;
+    options.prefixes = prefixes;
+    kolli_urn_facts facts = {0};
+    kolli_diag diag = {0};
+    assert_int_equal(kolli_elements_parse_bracketed(list, span_of(row->elements), NULL), KOLLI_OK);
+    assert_int_equal(kolli_urn_write(list, &options, kolli_buffer_sink(buffer), &facts, &diag),
+                     row->status);
+    assert_int_equal(diag.status, row->status);
+    kolli_span urn = kolli_buffer_span(buffer);
+    assert_string_equal(urn.len == 0 ? "" : urn.ptr, row->urn);
+    if (row->status == KOLLI_OK) {
+        assert_int_equal(facts.length_from, row->from);
+        assert_int_equal(facts.lossy, row->lossy);
+    } else {
+        assert_true(diag.offset == KOLLI_NO_OFFSET);
+    }
+    kolli_prefixes_free(prefixes);
+    kolli_buffer_free(buffer);
+    kolli_elements_free(list);
+}
+
+static void knows_no_length_by_itself(void **state)
+{
+    (void)state;
+    kolli_elements *list = kolli_elements_new(NULL);
+    kolli_diag diag = {0};
+    char text[200];
+    assert_int_equal(kolli_elements_parse_bracketed(list, span_of("(414)9521001000017"), NULL),
+                     KOLLI_OK);
+    assert_int_equal(kolli_urn_write(list, NULL, (kolli_sink){NULL, NULL}, NULL, &diag),
+                     KOLLI_URN_PREFIX_UNKNOWN);
+    kolli_diag_text(&diag, KOLLI_ENGLISH, text, sizeof text);
+    assert_string_equal(text,
+                        "AI 414: the length of the company prefix in 952100100001 is not known");
+    kolli_elements_free(list);
+}
+
+struct allowed_row {
+    const char *name, *urn;
+    bool allowed;
+};
+
+/* TDS 2.3 §7.3.3 to §7.3.8 */
+static const struct allowed_row alloweds[] = {
+    {"a company's", "urn:epc:id:sgtin:9521001.001001.1", true},
+    {"0000, which is no GTIN-8", "urn:epc:id:sgtin:000099.0123456.1", true},
+    {"0001", "urn:epc:id:sgtin:000112.0123456.1", false},
+    {"0008", "urn:epc:id:sgtin:000812.0123456.1", true},
+    {"02", "urn:epc:id:sgtin:0291001.001001.1", false},
+    {"04", "urn:epc:id:sgtin:0400001.001001.1", false},
+    {"20 with twelve digits of prefix", "urn:epc:id:sgtin:200000000001.1.1", false},
+    {"29", "urn:epc:idpat:sgtin:2999999.001001.*", false},
+    {"977", "urn:epc:id:sgtin:9771001.001001.1", false},
+    {"978", "urn:epc:id:sgtin:9781001.001001.1", true},
+    {"980", "urn:epc:id:sgtin:9801001.001001.1", false},
+    {"984", "urn:epc:id:sgtin:9841001.001001.1", false},
+    {"985", "urn:epc:id:sgtin:9851001.001001.1", true},
+    {"99", "urn:epc:class:lgtin:9901001.001001.1", false},
+    {"GTIN-8", "urn:epc:id:sgtin:00000952.01001.1", true},
+    {"RCN-8 with 0", "urn:epc:id:sgtin:00000012.01001.1", false},
+    {"RCN-8 with 2", "urn:epc:id:sgtin:00000212.01001.1", false},
+    {"no GTIN", "urn:epc:id:sgln:0291001.00001.0", true},
+    {"all of a company inside", "urn:epc:idpat:sgtin:0291001.*.*", true},
+};
+
+static void tells_what_is_allowed(void **state)
+{
+    const struct allowed_row *row = *state;
+    kolli_elements *list = kolli_elements_new(NULL);
+    kolli_urn_facts facts = {0};
+    assert_int_equal(kolli_urn_parse(list, span_of(row->urn), &facts, NULL), KOLLI_OK);
+    assert_int_equal(facts.allowed, row->allowed);
+    kolli_elements_free(list);
+}
+
+/* ---- Patterns ------------------------------------------------------------------------------ */
+
+struct match_row {
+    const char *name, *pattern, *candidate;
+    kolli_status status;
+    bool match;
+    size_t offset;
+    const char *pointer;
+};
+
+#define THING "urn:epc:id:sgtin:9521001.001001.400"
+#define TAG   "urn:epc:tag:sgtin-96:3.9521001.001001.400"
+
+static const struct match_row matches[] = {
+    {"all serials", "urn:epc:idpat:sgtin:9521001.001001.*", THING, KOLLI_OK, true, 0, ""},
+    {"one serial", "urn:epc:idpat:sgtin:9521001.001001.400", THING, KOLLI_OK, true, 0, ""},
+    {"another serial", "urn:epc:idpat:sgtin:9521001.001001.40", THING, KOLLI_OK, false, 0, ""},
+    {"another scheme", "urn:epc:idpat:upui:9521001.001001.*", THING, KOLLI_OK, false, 0, ""},
+    {"a lot is no instance", "urn:epc:idpat:sgtin:9521001.001001.*",
+     "urn:epc:class:lgtin:9521001.001001.400", KOLLI_OK, false, 0, ""},
+    {"a tag is no identity", "urn:epc:idpat:sgtin:*.*.*", TAG, KOLLI_OK, false, 0, ""},
+    {"tag, all", "urn:epc:pat:sgtin-96:*.*.*.*", TAG, KOLLI_OK, true, 0, ""},
+    {"tag, range of filters", "urn:epc:pat:sgtin-96:[1-3].9521001.*.*", TAG, KOLLI_OK, true, 0, ""},
+    {"tag, range of references", "urn:epc:pat:sgtin-96:3.9521001.[001000-001001].*", TAG, KOLLI_OK,
+     true, 0, ""},
+    {"tag, range of serials", "urn:epc:pat:sgtin-96:3.9521001.001001.[9-400]", TAG, KOLLI_OK, true,
+     0, ""},
+    {"tag, beyond the range", "urn:epc:pat:sgtin-96:3.9521001.001001.[401-1000]", TAG, KOLLI_OK,
+     false, 0, ""},
+    {"tag with control fields", "urn:epc:pat:sgtin-96:3.*.*.*",
+     "urn:epc:tag:[att=x01][umi=1]sgtin-96:3.9521001.001001.400", KOLLI_OK, true, 0, ""},
+    {"tag, serial of any reference", "urn:epc:pat:sgtin-96:3.9521001.*.400", TAG, KOLLI_OK, true, 0,
+     ""},
+    {"gid", "urn:epc:pat:gid-96:*.[1-20].7", "urn:epc:tag:gid-96:1.20.7", KOLLI_OK, true, 0, ""},
+    {"no pattern", THING, THING, KOLLI_URN_PATTERN, false, 0, "/pattern"},
+    {"a pattern for a name", "urn:epc:idpat:sgtin:*.*.*", "urn:epc:idpat:sgtin:*.*.*",
+     KOLLI_URN_NAME, false, 0, "/name"},
+    {"a wrong name", "urn:epc:idpat:sgtin:*.*.*", "urn:epc:id:sgtin:9521001.001001.",
+     KOLLI_URN_LENGTH, false, 32, "/name"},
+    {"range of prefixes", "urn:epc:pat:sgtin-96:3.[9521001-9521002].*.*", TAG, KOLLI_URN_RANGE,
+     false, 23, "/pattern"},
+    {"range the wrong way round", "urn:epc:pat:sgtin-96:3.9521001.001001.[9-8]", TAG,
+     KOLLI_URN_RANGE, false, 38, "/pattern"},
+    {"range of text", "urn:epc:pat:sgtin-198:3.9521001.001001.[1-2]", TAG, KOLLI_URN_RANGE, false,
+     39, "/pattern"},
+    {"short ends of a range", "urn:epc:pat:sgtin-96:3.9521001.[1-2].*", TAG, KOLLI_URN_RANGE, false,
+     31, "/pattern"},
+    {"a reference without prefix", "urn:epc:pat:sgtin-96:3.*.001001.*", TAG, KOLLI_URN_WILDCARD,
+     false, 23, "/pattern"},
+    {"filter", "urn:epc:pat:sgtin-96:8.*.*.*", TAG, KOLLI_URN_FILTER, false, 21, "/pattern"},
+    {"filter of the name", "urn:epc:pat:sgtin-96:3.*.*.*",
+     "urn:epc:tag:sgtin-96:*.9521001.001001.1", KOLLI_URN_FILTER, false, 21, "/name"},
+    {"zero in front of a tag's serial", "urn:epc:pat:sgtin-96:3.*.*.*",
+     "urn:epc:tag:sgtin-96:3.9521001.001001.0400", KOLLI_URN_ZERO, false, 38, "/name"},
+    {"tag scheme", "urn:epc:pat:sgtin-97:3.*.*.*", TAG, KOLLI_URN_SCHEME, false, 12, "/pattern"},
+    {"parts", "urn:epc:pat:sgtin-96:3.*.*", TAG, KOLLI_URN_PARTS, false, 23, "/pattern"},
+    {"no filter at all", "urn:epc:pat:sgtin-96", TAG, KOLLI_URN_FILTER, false, 20, "/pattern"},
+};
+
+static void matches_row(void **state)
+{
+    const struct match_row *row = *state;
+    kolli_diag diag = {0};
+    bool match = !row->match;
+    assert_int_equal(kolli_urn_match(span_of(row->pattern), span_of(row->candidate), &match, &diag),
+                     row->status);
+    assert_int_equal(diag.status, row->status);
+    assert_int_equal(diag.offset, row->offset);
+    assert_string_equal(diag.pointer, row->pointer);
+    assert_int_equal(match, row->status == KOLLI_OK ? row->match : !row->match);
+}
+
 int main(void)
 {
     SUITE_ROWS(urns, reads);
+    SUITE_ROWS(writes, writes_row);
+    SUITE_ROWS(alloweds, tells_what_is_allowed);
+    SUITE_ROWS(matches, matches_row);
+    suite_add("the length of a prefix is never guessed", knows_no_length_by_itself);
     return suite_run("urn");
 }

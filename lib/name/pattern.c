@@ -1,0 +1,320 @@
+/* Does the name of a thing or of a tag match a pattern? */
+#include "base/fail.h"
+#include "name/epc.h"
+
+#define PATTERN_NO_FILTER 255
+
+/* A row of tag_name.def. */
+struct tag_name {
+    char name[10];
+    uint8_t id; /* enum epc_id */
+    uint8_t filter;
+    struct epc_field second; /* max 0: as the scheme has it */
+    uint8_t total;
+    struct epc_field last;
+};
+
+#define NONE PATTERN_NO_FILTER
+#define AS_IS                                                                                      \
+    {                                                                                              \
+        0, 0, 0                                                                                    \
+    }
+#define NUMBER(max)                                                                                \
+    {                                                                                              \
+        EPC_SET_INTEGER, 1, max                                                                    \
+    }
+#define DIGITS(max)                                                                                \
+    {                                                                                              \
+        EPC_SET_DIGITS, 1, max                                                                     \
+    }
+
+static const struct tag_name tag_names[] = {
+#define TAG_NAME(name, id, filter, second, total, last)                                            \
+    {name, EPC_##id, filter, second, total, last},
+#include "name/tag_name.def"
+#undef TAG_NAME
+};
+
+/* A name or a pattern, cut into what is compared. */
+struct text {
+    kolli_span input;
+    bool tag;                 /* "urn:epc:tag:" or "urn:epc:pat:" */
+    bool pattern;             /* wildcards and ranges are allowed */
+    struct epc_scheme scheme; /* of a tag, with its own sets */
+    kolli_span kind;          /* "sgtin" or "sgtin-96" */
+    kolli_span filter;        /* of a tag, else empty */
+    kolli_span part[EPC_PARTS];
+    size_t parts;
+    kolli_diag *diag;
+};
+
+static size_t place_in(const struct text *text, kolli_span part)
+{
+    return (size_t)(part.ptr - text->input.ptr);
+}
+
+static bool is_star(kolli_span part)
+{
+    return span_equal(part, SPAN("*"));
+}
+
+static bool is_range(kolli_span part)
+{
+    return part.len > 0 && part.ptr[0] == '[';
+}
+
+static bool is_number(const struct epc_field *field)
+{
+    return field->set == EPC_SET_INTEGER || field->set == EPC_SET_DIGITS ||
+           field->set == EPC_SET_REFERENCE;
+}
+
+/* By value; zeros in front count for nothing. */
+static int compare_numbers(kolli_span a, kolli_span b)
+{
+    while (a.len > 1 && a.ptr[0] == '0') {
+        a = span_from(a, 1);
+    }
+    while (b.len > 1 && b.ptr[0] == '0') {
+        b = span_from(b, 1);
+    }
+    return a.len != b.len ? (a.len < b.len ? -1 : 1) : memcmp(a.ptr, b.ptr, a.len);
+}
+
+/* "[100-200]" into its two numbers; false when it is not of this form. */
+static bool cut_range(kolli_span part, kolli_span *low, kolli_span *high)
+{
+    if (!is_range(part) || part.ptr[part.len - 1] != ']') {
+        return false;
+    }
+    kolli_span inner = span_slice(part, 1, part.len - 1);
+    size_t dash = span_find(inner, '-');
+    *low = span_first(inner, dash);
+    *high = span_from(inner, dash + 1);
+    return dash < inner.len;
+}
+
+static kolli_status fail_part(const struct text *text, kolli_status status, size_t n)
+{
+    char number[24];
+    return diag_fail(text->diag, status, place_in(text, text->part[n]), text->part[n].len,
+                     text->kind, span_uint(number, n + 1), text->part[n]);
+}
+
+/* Both ends are values that the part may have. */
+static kolli_status read_range(struct text *text, struct epc *epc, size_t n)
+{
+    kolli_span low, high;
+    bool free = n > 1 || epc->end[0] > 0 || epc->scheme->total == 0; /* is the length known? */
+    if (!is_number(&epc->scheme->field[n]) || !cut_range(text->part[n], &low, &high) || !free ||
+        epc_fill(epc, n, low, NULL) != KOLLI_OK || epc_fill(epc, n, high, NULL) != KOLLI_OK ||
+        compare_numbers(low, high) >= 0) {
+        return fail_part(text, KOLLI_URN_RANGE, n);
+    }
+    return KOLLI_OK;
+}
+
+/* "*": any part, but a reference is nothing without the company prefix that gives its length. */
+static kolli_status read_star(struct text *text, struct epc *epc, size_t n)
+{
+    bool head = n == 0 && epc->scheme->total > 0;
+    if (!text->pattern || (head && !is_star(text->part[1]))) {
+        return fail_part(text, KOLLI_URN_WILDCARD, n);
+    }
+    return KOLLI_OK;
+}
+
+static kolli_status read_parts(struct text *text)
+{
+    struct epc epc = {.scheme = &text->scheme};
+    kolli_status status = KOLLI_OK;
+    for (size_t n = 0; status == KOLLI_OK && n < text->parts; n++) {
+        epc.end[n] = n == 0 ? 0 : epc.end[n - 1];
+        if (is_star(text->part[n]) && text->pattern) {
+            status = read_star(text, &epc, n);
+        } else if (is_range(text->part[n]) && text->pattern) {
+            status = read_range(text, &epc, n);
+            epc.end[n] = n == 0 ? 0 : epc.end[n - 1]; /* a range leaves no value */
+        } else {
+            status =
+                epc_read_part(&epc, n, text->part[n], place_in(text, text->part[n]), text->diag);
+        }
+    }
+    return status;
+}
+
+/* Is the filter value, or each end of its range, a number that the tag has room for? */
+static bool is_filter(kolli_span value, unsigned most)
+{
+    uint64_t number;
+    return value.len <= 2 && span_number(value, &number) && number <= most &&
+           (value.len == 1 || value.ptr[0] != '0');
+}
+
+static kolli_status read_filter(struct text *text, const struct tag_name *row)
+{
+    kolli_span low, high;
+    bool range = text->pattern && cut_range(text->filter, &low, &high) &&
+                 is_filter(low, row->filter) && is_filter(high, row->filter) &&
+                 compare_numbers(low, high) < 0;
+    bool star = text->pattern && is_star(text->filter);
+    if (!range && !star && !is_filter(text->filter, row->filter)) {
+        char most[24];
+        return diag_fail(text->diag, KOLLI_URN_FILTER, place_in(text, text->filter),
+                         text->filter.len, text->kind, text->filter, span_uint(most, row->filter));
+    }
+    return KOLLI_OK;
+}
+
+static void cut_parts(struct text *text, kolli_span body)
+{
+    text->parts = text->scheme.parts;
+    for (size_t n = 0, pos = 0; n < text->parts; n++) {
+        text->part[n] = epc_cut(&text->scheme, body, pos, n);
+        pos += text->part[n].len + 1;
+    }
+}
+
+static const struct tag_name *find_tag(kolli_span name)
+{
+    for (size_t i = 0; i < sizeof tag_names / sizeof tag_names[0]; i++) {
+        if (span_equal(name, span_of(tag_names[i].name))) {
+            return &tag_names[i];
+        }
+    }
+    return NULL;
+}
+
+/* The scheme with the sets that the tag gives its parts. */
+static struct epc_scheme scheme_of(const struct tag_name *row)
+{
+    struct epc_scheme scheme = epc_schemes[row->id];
+    if (row->second.max > 0) {
+        scheme.field[1] = row->second;
+        scheme.total = row->total;
+    }
+    if (row->last.max > 0) {
+        scheme.field[scheme.parts - 1] = row->last;
+    }
+    return scheme;
+}
+
+/* Control fields such as "[umi=1]" in front of a tag's scheme are no part of what it names. */
+static size_t skip_control(kolli_span rest)
+{
+    size_t pos = 0;
+    while (pos < rest.len && rest.ptr[pos] == '[') {
+        pos += span_find(span_from(rest, pos), ']') + 1;
+    }
+    return pos < rest.len ? pos : rest.len;
+}
+
+static kolli_status read_tag(struct text *text, size_t begin)
+{
+    begin += text->pattern ? 0 : skip_control(span_from(text->input, begin));
+    kolli_span rest = span_from(text->input, begin);
+    text->kind = span_first(rest, span_find(rest, ':'));
+    const struct tag_name *row = find_tag(text->kind);
+    if (row == NULL) {
+        return diag_fail(text->diag, KOLLI_URN_SCHEME, begin, text->kind.len, text->kind);
+    }
+    text->scheme = scheme_of(row);
+    kolli_span body = span_from(rest, text->kind.len + 1);
+    kolli_status status = KOLLI_OK;
+    if (row->filter != PATTERN_NO_FILTER) {
+        text->filter = span_first(body, span_find(body, '.'));
+        body = span_from(body, text->filter.len + 1);
+        status = read_filter(text, row);
+    }
+    if (status == KOLLI_OK) {
+        status = epc_check_parts(&text->scheme, body, place_in(text, body), text->diag);
+    }
+    if (status == KOLLI_OK) {
+        cut_parts(text, body);
+        status = read_parts(text);
+    }
+    return status;
+}
+
+static kolli_status read_identity(struct text *text, size_t begin)
+{
+    struct epc epc;
+    kolli_status status = epc_read_urn(&epc, text->input, text->diag);
+    if (status == KOLLI_OK) {
+        kolli_span rest = span_from(text->input, begin);
+        text->kind = span_first(rest, span_find(rest, ':'));
+        text->scheme = *epc.scheme;
+        cut_parts(text, span_from(rest, text->kind.len + 1));
+    }
+    return status;
+}
+
+/* What names and patterns begin with. */
+static const struct beginning {
+    const char *text;
+    bool pattern, tag;
+} beginnings[] = {
+    {"urn:epc:id:", false, false}, {"urn:epc:class:", false, false},
+    {"urn:epc:tag:", false, true}, {"urn:epc:idpat:", true, false},
+    {"urn:epc:pat:", true, true},
+};
+
+/* pattern says which of the two the text is to be. */
+static kolli_status read_text(struct text *text, kolli_span input, bool pattern, kolli_diag *diag)
+{
+    *text = (struct text){.input = input, .pattern = pattern, .diag = diag};
+    for (size_t i = 0; i < sizeof beginnings / sizeof beginnings[0]; i++) {
+        kolli_span begin = span_of(beginnings[i].text);
+        if (beginnings[i].pattern == pattern && span_starts(input, begin)) {
+            text->tag = beginnings[i].tag;
+            return text->tag ? read_tag(text, begin.len) : read_identity(text, begin.len);
+        }
+    }
+    return diag_fail(diag, pattern ? KOLLI_URN_PATTERN : KOLLI_URN_NAME, 0,
+                     span_first(input, 14).len);
+}
+
+static bool part_matches(kolli_span pattern, kolli_span value)
+{
+    kolli_span low, high;
+    if (is_star(pattern)) {
+        return true;
+    }
+    return cut_range(pattern, &low, &high)
+               ? compare_numbers(low, value) <= 0 && compare_numbers(value, high) <= 0
+               : span_equal(pattern, value);
+}
+
+static bool matches(const struct text *pattern, const struct text *name)
+{
+    bool match = pattern->tag == name->tag && span_equal(pattern->kind, name->kind) &&
+                 part_matches(pattern->filter, name->filter);
+    for (size_t n = 0; match && n < pattern->parts; n++) {
+        match = part_matches(pattern->part[n], name->part[n]);
+    }
+    return match;
+}
+
+static void say_which(kolli_diag *diag, const char *which)
+{
+    if (diag != NULL) {
+        memcpy(diag->pointer, which, strlen(which) + 1);
+    }
+}
+
+kolli_status kolli_urn_match(kolli_span pattern, kolli_span name, bool *match, kolli_diag *diag)
+{
+    struct text left, right;
+    kolli_status status = read_text(&left, pattern, true, diag);
+    if (status != KOLLI_OK) {
+        say_which(diag, "/pattern");
+        return status;
+    }
+    status = read_text(&right, name, false, diag);
+    if (status != KOLLI_OK) {
+        say_which(diag, "/name");
+        return status;
+    }
+    *match = matches(&left, &right);
+    return KOLLI_OK;
+}
