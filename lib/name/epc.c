@@ -56,8 +56,13 @@ const struct epc_scheme epc_schemes[EPC_SCHEMES] = {
 
 const struct epc_scheme *epc_scheme_find(kolli_span name)
 {
+    char padded[sizeof epc_schemes[0].name] = "";
+    if (name.len == 0 || name.len >= sizeof padded) {
+        return NULL;
+    }
+    memcpy(padded, name.ptr, name.len);
     for (size_t i = 0; i < EPC_SCHEMES; i++) {
-        if (span_equal(name, span_of(epc_schemes[i].name))) {
+        if (memcmp(padded, epc_schemes[i].name, sizeof padded) == 0) { /* one word */
             return &epc_schemes[i];
         }
     }

@@ -50,7 +50,7 @@ enum epc_urn { EPC_URN_ID, EPC_URN_CLASS };
 
 /* A row of scheme.def. */
 struct epc_scheme {
-    char name[6];
+    char name[8];   /* at most five letters, filled up by NULs */
     char key[5];    /* AI; "": the scheme has no elements */
     char rest[5];   /* AI of the last part; "": it is inside the key's value, or there is none */
     uint8_t urn;    /* enum epc_urn */
@@ -112,12 +112,14 @@ kolli_status epc_read_urn(struct epc *epc, kolli_span urn, kolli_diag *diag);
 kolli_status epc_read_body(struct epc *epc, kolli_span body, size_t offset, kolli_diag *diag);
 
 /*
- * The pieces of reading a body. Has it as many parts as the scheme? Part n of it, which begins at
- * pos: to the next point, the last one to the end. And fill part n from its escaped text.
+ * The pieces of reading a body. Part n begins at *pos and goes to the next point, the last one to
+ * the end; *pos moves behind the point. False when there is a point too few or too many, for
+ * epc_fail_parts() to tell. And fill part n from its escaped text.
  */
-kolli_status epc_check_parts(const struct epc_scheme *scheme, kolli_span body, size_t offset,
-                             kolli_diag *diag);
-kolli_span epc_cut(const struct epc_scheme *scheme, kolli_span body, size_t pos, size_t n);
+bool epc_cut(const struct epc_scheme *scheme, kolli_span body, size_t *pos, size_t n,
+             kolli_span *part);
+kolli_status epc_fail_parts(const struct epc_scheme *scheme, kolli_span body, size_t offset,
+                            kolli_diag *diag);
 kolli_status epc_read_part(struct epc *epc, size_t n, kolli_span text, size_t offset,
                            kolli_diag *diag);
 

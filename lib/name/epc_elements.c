@@ -124,10 +124,12 @@ static bool fits(const struct source *source, const struct epc_scheme *scheme,
 static kolli_status choose(const struct source *source, struct epc *epc)
 {
     bool any = false;
+    char key[sizeof epc_schemes[0].key] = "";
+    memcpy(key, source->ai.ptr, source->ai.len);
     for (int wild = 0; wild <= 1; wild++) {
         for (size_t i = 0; i < EPC_SCHEMES; i++) {
             const struct epc_scheme *scheme = &epc_schemes[i];
-            if (!span_equal(source->ai, span_of(scheme->key))) {
+            if (memcmp(key, scheme->key, sizeof key) != 0) {
                 continue;
             }
             any = any || wild == 0;
@@ -156,7 +158,8 @@ static kolli_status check_qualifiers(const struct source *source, const struct e
 {
     kolli_span rest = span_of(source->qualifiers);
     kolli_span alternative, ai;
-    while (qualifier_alternative(&rest, &alternative)) {
+    bool alone = source->list->count == 1;
+    while (!alone && qualifier_alternative(&rest, &alternative)) {
         while (qualifier_next(&alternative, &ai)) {
             bool used = epc->wild == 0 && span_equal(ai, span_of(epc->scheme->rest));
             if (used || element_find(source->list, ai) == ELEMENT_NONE) {

@@ -13,6 +13,16 @@ static bool is_escaped(char c)
     return code < 64 && (set >> code & 1) != 0;
 }
 
+/* The first character that is an escape or should be one, or the length. */
+static size_t plain_end(kolli_span text)
+{
+    size_t end = 0;
+    while (end < text.len && !is_escaped(text.ptr[end])) {
+        end++;
+    }
+    return end;
+}
+
 /* One part of a body while it is read. */
 struct piece {
     struct epc *epc;
@@ -75,9 +85,13 @@ static kolli_status fill(const struct piece *piece, kolli_span value)
 static kolli_status read_piece(const struct piece *piece)
 {
     char value[EPC_BYTES];
-    size_t used = 0;
     kolli_span text = piece->text;
-    for (size_t at = 0; at < text.len; at++) {
+    size_t used = plain_end(text);
+    if (used == text.len) { /* most names have no escape at all */
+        return fill(piece, text);
+    }
+    memcpy(value, text.ptr, used < sizeof value ? used : sizeof value);
+    for (size_t at = used; at < text.len; at++) {
         char c = text.ptr[at];
         if (c == '%') {
             kolli_status status = read_escape(piece, at, &c);
@@ -103,30 +117,28 @@ kolli_status epc_read_part(struct epc *epc, size_t n, kolli_span text, size_t of
     return read_piece(&piece);
 }
 
-kolli_span epc_cut(const struct epc_scheme *scheme, kolli_span body, size_t pos, size_t n)
+bool epc_cut(const struct epc_scheme *scheme, kolli_span body, size_t *pos, size_t n,
+             kolli_span *part)
 {
-    kolli_span rest = span_from(body, pos);
-    return n + 1 == scheme->parts ? rest : span_first(rest, span_find(rest, '.'));
+    bool last = n + 1 == scheme->parts;
+    bool points = last && scheme->field[n].set == EPC_SET_X; /* its value may have some */
+    kolli_span rest = span_from(body, *pos);
+    size_t end = points ? rest.len : span_find(rest, '.');
+    *part = span_first(rest, end);
+    *pos += end + 1;
+    return last == (end == rest.len);
 }
 
-static bool has_points(const struct epc_scheme *scheme)
+kolli_status epc_fail_parts(const struct epc_scheme *scheme, kolli_span body, size_t offset,
+                            kolli_diag *diag)
 {
-    return scheme->field[scheme->parts - 1].set == EPC_SET_X;
-}
-
-kolli_status epc_check_parts(const struct epc_scheme *scheme, kolli_span body, size_t offset,
-                             kolli_diag *diag)
-{
+    char wanted[24], has[24];
     size_t parts = 1;
     for (size_t i = 0; i < body.len; i++) {
         parts += body.ptr[i] == '.';
     }
-    if (parts < scheme->parts || (parts > scheme->parts && !has_points(scheme))) {
-        char wanted[24], has[24];
-        return diag_fail(diag, KOLLI_URN_PARTS, offset, body.len, span_of(scheme->name),
-                         span_uint(wanted, scheme->parts), span_uint(has, parts));
-    }
-    return KOLLI_OK;
+    return diag_fail(diag, KOLLI_URN_PARTS, offset, body.len, span_of(scheme->name),
+                     span_uint(wanted, scheme->parts), span_uint(has, parts));
 }
 
 /* May the wildcards begin at part n? Parts that are inside the key's value together go together. */
@@ -149,11 +161,13 @@ static kolli_status read_wild(struct piece *piece)
 
 kolli_status epc_read_body(struct epc *epc, kolli_span body, size_t offset, kolli_diag *diag)
 {
-    kolli_status status = epc_check_parts(epc->scheme, body, offset, diag);
-    size_t pos = 0;
+    kolli_status status = KOLLI_OK;
     epc->wild = 0;
-    for (size_t n = 0; status == KOLLI_OK && n < epc->scheme->parts; n++) {
-        struct piece piece = {epc, n, epc_cut(epc->scheme, body, pos, n), offset + pos, diag};
+    for (size_t n = 0, pos = 0; status == KOLLI_OK && n < epc->scheme->parts; n++) {
+        struct piece piece = {.epc = epc, .n = n, .offset = offset + pos, .diag = diag};
+        if (!epc_cut(epc->scheme, body, &pos, n, &piece.text)) {
+            return epc_fail_parts(epc->scheme, body, offset, diag);
+        }
         if (epc->pattern && span_equal(piece.text, SPAN("*"))) {
             status = read_wild(&piece);
         } else if (epc->wild > 0) {
@@ -161,26 +175,25 @@ kolli_status epc_read_body(struct epc *epc, kolli_span body, size_t offset, koll
         } else {
             status = read_piece(&piece);
         }
-        pos += piece.text.len + 1;
     }
     return status;
 }
 
 /* The kinds of names and where their schemes begin. */
 static const struct kind {
-    const char *begin;
+    kolli_span begin;
     enum epc_urn urn;
     bool pattern;
 } kinds[] = {
-    {"urn:epc:id:", EPC_URN_ID, false},
-    {"urn:epc:class:", EPC_URN_CLASS, false},
-    {"urn:epc:idpat:", EPC_URN_ID, true},
+    {{"urn:epc:id:", 11}, EPC_URN_ID, false},
+    {{"urn:epc:class:", 14}, EPC_URN_CLASS, false},
+    {{"urn:epc:idpat:", 14}, EPC_URN_ID, true},
 };
 
 static const struct kind *find_kind(kolli_span urn)
 {
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
-        if (span_starts(urn, span_of(kinds[i].begin))) {
+        if (span_starts(urn, kinds[i].begin)) {
             return &kinds[i];
         }
     }
@@ -193,7 +206,7 @@ kolli_status epc_read_urn(struct epc *epc, kolli_span urn, kolli_diag *diag)
     if (kind == NULL) {
         return diag_fail(diag, KOLLI_URN_BEGIN, 0, span_first(urn, 14).len);
     }
-    size_t begin = strlen(kind->begin);
+    size_t begin = kind->begin.len;
     kolli_span rest = span_from(urn, begin);
     kolli_span name = span_first(rest, span_find(rest, ':'));
     epc->scheme = epc_scheme_find(name);
@@ -208,17 +221,13 @@ kolli_status epc_read_urn(struct epc *epc, kolli_span urn, kolli_diag *diag)
 static void write_part(const struct epc *epc, size_t n, struct text_out *out)
 {
     static const char hex[] = "0123456789ABCDEF";
-    kolli_span value = epc_part(epc, n);
-    size_t plain = 0; /* start of the run that needs no escape */
-    for (size_t i = 0; i < value.len; i++) {
-        if (is_escaped(value.ptr[i])) {
-            unsigned char c = (unsigned char)value.ptr[i];
-            out_span(out, span_slice(value, plain, i));
-            out_span(out, (kolli_span){(const char[3]){'%', hex[c >> 4], hex[c & 15]}, 3});
-            plain = i + 1;
-        }
+    kolli_span rest = epc_part(epc, n);
+    for (size_t plain; (plain = plain_end(rest)) < rest.len; rest = span_from(rest, plain + 1)) {
+        unsigned char c = (unsigned char)rest.ptr[plain];
+        out_span(out, span_first(rest, plain));
+        out_span(out, (kolli_span){(const char[3]){'%', hex[c >> 4], hex[c & 15]}, 3});
     }
-    out_span(out, span_from(value, plain));
+    out_span(out, rest);
 }
 
 void epc_write_body(const struct epc *epc, struct text_out *out)

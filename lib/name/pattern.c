@@ -166,13 +166,15 @@ static kolli_status read_filter(struct text *text, const struct tag_name *row)
     return KOLLI_OK;
 }
 
-static void cut_parts(struct text *text, kolli_span body)
+static kolli_status cut_parts(struct text *text, kolli_span body)
 {
     text->parts = text->scheme.parts;
     for (size_t n = 0, pos = 0; n < text->parts; n++) {
-        text->part[n] = epc_cut(&text->scheme, body, pos, n);
-        pos += text->part[n].len + 1;
+        if (!epc_cut(&text->scheme, body, &pos, n, &text->part[n])) {
+            return epc_fail_parts(&text->scheme, body, place_in(text, body), text->diag);
+        }
     }
+    return KOLLI_OK;
 }
 
 static const struct tag_name *find_tag(kolli_span name)
@@ -227,13 +229,9 @@ static kolli_status read_tag(struct text *text, size_t begin)
         status = read_filter(text, row);
     }
     if (status == KOLLI_OK) {
-        status = epc_check_parts(&text->scheme, body, place_in(text, body), text->diag);
+        status = cut_parts(text, body);
     }
-    if (status == KOLLI_OK) {
-        cut_parts(text, body);
-        status = read_parts(text);
-    }
-    return status;
+    return status == KOLLI_OK ? read_parts(text) : status;
 }
 
 static kolli_status read_identity(struct text *text, size_t begin)
@@ -244,7 +242,7 @@ static kolli_status read_identity(struct text *text, size_t begin)
         kolli_span rest = span_from(text->input, begin);
         text->kind = span_first(rest, span_find(rest, ':'));
         text->scheme = *epc.scheme;
-        cut_parts(text, span_from(rest, text->kind.len + 1));
+        status = cut_parts(text, span_from(rest, text->kind.len + 1));
     }
     return status;
 }
