@@ -33,6 +33,15 @@ static inline kolli_status diag_shift(kolli_diag *diag, kolli_status status, siz
     return status;
 }
 
+/* Say in which of several inputs a fault is: "/left". NULL is fine. */
+static inline kolli_status diag_point(kolli_diag *diag, kolli_status status, const char *pointer)
+{
+    if (diag != NULL && status != KOLLI_OK) {
+        memcpy(diag->pointer, pointer, strlen(pointer) + 1);
+    }
+    return status;
+}
+
 /* Send a finding to a sink that may be NULL or deaf. */
 void finding_report(const kolli_finding_sink *sink, kolli_level level, const kolli_diag *diag,
                     size_t event_index);

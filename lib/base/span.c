@@ -28,6 +28,11 @@ bool span_starts(kolli_span span, kolli_span start)
     return span.len >= start.len && span_equal(span_first(span, start.len), start);
 }
 
+bool span_starts_nocase(kolli_span span, kolli_span start)
+{
+    return span_equal_nocase(span_first(span, start.len), start);
+}
+
 size_t span_find(kolli_span span, char c)
 {
     const char *found = span.len == 0 ? NULL : memchr(span.ptr, c, span.len);

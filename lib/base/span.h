@@ -59,6 +59,9 @@ bool span_equal_nocase(kolli_span a, kolli_span b);
 
 bool span_starts(kolli_span span, kolli_span start);
 
+/* Likewise but for the case of ASCII letters. */
+bool span_starts_nocase(kolli_span span, kolli_span start);
+
 /* The place of the first c, or the span's length. */
 size_t span_find(kolli_span span, char c);
 

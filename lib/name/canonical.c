@@ -1,6 +1,7 @@
 /* Which one URI names the thing, the lot or the class that elements identify? */
+#include "name/canonical.h"
+
 #include "base/fail.h"
-#include "kolli/name.h"
 #include "name/link_write.h"
 
 /*
@@ -13,13 +14,9 @@ static const struct instance {
     uint8_t class_length;       /* characters that name its class, a serial behind them; 0: all */
     bool optional;              /* the key names one thing without the serial too */
 } instances[] = {
-    {"01", "21", "235", 0, false},
-    {"253", "", "", 13, false},
-    {"255", "", "", 13, false},
+    {"01", "21", "235", 0, false}, {"253", "", "", 13, false},   {"255", "", "", 13, false},
     {"414", "254", "", 0, true}, /* a place and a place inside it */
-    {"8003", "", "", 14, false},
-    {"8006", "21", "", 0, false},
-    {"8010", "8011", "", 0, false},
+    {"8003", "", "", 14, false},   {"8006", "21", "", 0, false}, {"8010", "8011", "", 0, false},
     {"8013", "", "", 0, false}, /* a model: there is no serial of a GMN */
 };
 
@@ -65,6 +62,14 @@ static kolli_span class_value(const kolli_elements *list, size_t key)
     return row != NULL && row->class_length > 0 ? span_first(value, row->class_length) : value;
 }
 
+kolli_name_level name_finest(const kolli_elements *list, size_t key)
+{
+    size_t part;
+    return find_serial(list, key, &part) ? KOLLI_NAME_INSTANCE
+           : find_lot(list, key, &part)  ? KOLLI_NAME_LOT
+                                         : KOLLI_NAME_CLASS;
+}
+
 kolli_status kolli_name_write(const kolli_elements *list, kolli_name_level level, kolli_sink sink,
                               kolli_diag *diag)
 {
@@ -76,6 +81,7 @@ kolli_status kolli_name_write(const kolli_elements *list, kolli_name_level level
     kolli_span value = element_value(list, &list->items[key]);
     size_t part = ELEMENT_NONE;
     bool named = true;
+    level = level == KOLLI_NAME_FINEST ? name_finest(list, key) : level;
     if (level == KOLLI_NAME_INSTANCE) {
         named = find_serial(list, key, &part);
     } else if (level == KOLLI_NAME_LOT) {

@@ -57,8 +57,8 @@ const struct epc_scheme epc_schemes[EPC_SCHEMES] = {
 const struct epc_scheme *epc_scheme_find(kolli_span name)
 {
     char padded[sizeof epc_schemes[0].name] = "";
-    if (name.len == 0 || name.len >= sizeof padded) {
-        return NULL;
+    if (name.len == 0 || name.len >= sizeof padded || name.ptr[name.len - 1] == '\0') {
+        return NULL; /* "cpi" with NULs behind it is no scheme */
     }
     memcpy(padded, name.ptr, name.len);
     for (size_t i = 0; i < EPC_SCHEMES; i++) {

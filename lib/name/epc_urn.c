@@ -214,8 +214,8 @@ kolli_status epc_read_urn(struct epc *epc, kolli_span urn, kolli_diag *diag)
     if (epc->scheme == NULL || epc->scheme->urn != kind->urn) {
         return diag_fail(diag, KOLLI_URN_SCHEME, begin, name.len, name);
     }
-    size_t body = begin + name.len + 1;
-    return epc_read_body(epc, span_from(urn, body), body, diag);
+    kolli_span body = span_from(rest, name.len + 1);
+    return epc_read_body(epc, body, urn.len - body.len, diag);
 }
 
 static void write_part(const struct epc *epc, size_t n, struct text_out *out)

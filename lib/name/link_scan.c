@@ -1,6 +1,7 @@
 /* Is a web address that was scanned a GS1 Digital Link, an ordinary one, or a wrong link? */
 #include "base/fail.h"
 #include "kolli/link.h"
+#include "name/link_scan.h"
 #include "syntax/ai.h"
 
 /* Does a part of the path name a GS1 key, with something behind it? */
@@ -19,8 +20,7 @@ static bool names_key(kolli_span uri)
     return false;
 }
 
-/* A fault of the address as such says nothing of GS1 unless a key is named in it. */
-static bool is_ordinary(kolli_status status, kolli_span uri)
+bool link_is_ordinary(kolli_status status, kolli_span uri)
 {
     return status == KOLLI_LINK_NO_KEY ||
            ((status == KOLLI_LINK_DOMAIN || status == KOLLI_LINK_CHARSET) && !names_key(uri));
@@ -34,7 +34,7 @@ kolli_status kolli_link_scan(kolli_scan *scan, kolli_elements *list, kolli_span 
     if (status == KOLLI_OK && found.kind == KOLLI_SCAN_ADDRESS) {
         kolli_diag fault = {0};
         status = kolli_link_parse(list, found.text, &fault);
-        if (is_ordinary(status, found.text)) {
+        if (link_is_ordinary(status, found.text)) {
             status = KOLLI_OK;
         } else if (status == KOLLI_OK) {
             found.kind = KOLLI_SCAN_LINK;

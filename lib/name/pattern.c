@@ -293,25 +293,16 @@ static bool matches(const struct text *pattern, const struct text *name)
     return match;
 }
 
-static void say_which(kolli_diag *diag, const char *which)
-{
-    if (diag != NULL) {
-        memcpy(diag->pointer, which, strlen(which) + 1);
-    }
-}
-
 kolli_status kolli_urn_match(kolli_span pattern, kolli_span name, bool *match, kolli_diag *diag)
 {
     struct text left, right;
     kolli_status status = read_text(&left, pattern, true, diag);
     if (status != KOLLI_OK) {
-        say_which(diag, "/pattern");
-        return status;
+        return diag_point(diag, status, "/pattern");
     }
     status = read_text(&right, name, false, diag);
     if (status != KOLLI_OK) {
-        say_which(diag, "/name");
-        return status;
+        return diag_point(diag, status, "/name");
     }
     *match = matches(&left, &right);
     return KOLLI_OK;

@@ -48,6 +48,7 @@ static const struct urn_row urns[] = {
     {"another beginning", "urn:epc:tag:sgtin-96:1.9521001.001001.1", KOLLI_URN_BEGIN, 0, 14, NULL},
     {"scheme", "urn:epc:id:gtin:9521001.001001", KOLLI_URN_SCHEME, 11, 4, NULL},
     {"a class is no instance", "urn:epc:id:lgtin:9521001.001001.1", KOLLI_URN_SCHEME, 11, 5, NULL},
+    {"a scheme alone", "urn:epc:id:sscc", KOLLI_URN_PARTS, 15, 0, NULL},
     {"too few parts", "urn:epc:id:sgtin:9521001.001001", KOLLI_URN_PARTS, 17, 14, NULL},
     {"too many parts", "urn:epc:id:sscc:9521001.0000000011.0", KOLLI_URN_PARTS, 16, 20, NULL},
     {"short prefix", "urn:epc:id:sgtin:95210.0010010.1", KOLLI_URN_PREFIX_LENGTH, 17, 5, NULL},
