@@ -5,13 +5,15 @@
 #ifndef NAME_EPC_H
 #define NAME_EPC_H
 
-#include "base/text_out.h"
 #include "kolli/urn.h"
 #include "syntax/elements.h"
 
 #define EPC_PARTS 5
 /* Bytes of all parts together, at most: adi has 6, 32 and 30. */
 #define EPC_BYTES 72
+/* Of the parts with the points between, each byte escaped, at most; and of a whole name. */
+#define EPC_BODY_BYTES (3 * EPC_BYTES + EPC_PARTS)
+#define EPC_URN_BYTES (24 + EPC_BODY_BYTES)
 /* The shortest and the longest company prefix in a name. Source: TDS 2.3 §7.2. */
 #define EPC_PREFIX_MIN 6
 #define EPC_PREFIX_MAX 12
@@ -123,9 +125,13 @@ kolli_status epc_fail_parts(const struct epc_scheme *scheme, kolli_span body, si
 kolli_status epc_read_part(struct epc *epc, size_t n, kolli_span text, size_t offset,
                            kolli_diag *diag);
 
-/* Write the canonical name, and only what stands behind its scheme ("0614141.712345.32a%2Fb"). */
-void epc_write_urn(const struct epc *epc, struct text_out *out);
-void epc_write_body(const struct epc *epc, struct text_out *out);
+/*
+ * Write the canonical name, and only what stands behind its scheme ("0614141.712345.32a%2Fb"); the
+ * length is returned. What a name begins with: "urn:epc:id:".
+ */
+size_t epc_write_urn(const struct epc *epc, char urn[EPC_URN_BYTES]);
+size_t epc_write_body(const struct epc *epc, char body[EPC_BODY_BYTES]);
+kolli_span epc_urn_begin(const struct epc *epc);
 
 /*
  * How a name is made of elements: the company prefix has `length` digits, 0: not known. On failure

@@ -158,8 +158,10 @@ static kolli_status check_qualifiers(const struct source *source, const struct e
 {
     kolli_span rest = span_of(source->qualifiers);
     kolli_span alternative, ai;
-    bool alone = source->list->count == 1;
-    while (!alone && qualifier_alternative(&rest, &alternative)) {
+    bool rest_used = epc->wild == 0 && epc->scheme->rest[0] != '\0' &&
+                     element_find(source->list, span_of(epc->scheme->rest)) != ELEMENT_NONE;
+    bool others = source->list->count > (size_t)1 + rest_used; /* most lists have no others */
+    while (others && qualifier_alternative(&rest, &alternative)) {
         while (qualifier_next(&alternative, &ai)) {
             bool used = epc->wild == 0 && span_equal(ai, span_of(epc->scheme->rest));
             if (used || element_find(source->list, ai) == ELEMENT_NONE) {
@@ -219,12 +221,13 @@ static kolli_status fill_head(const struct source *source, struct epc *epc, koll
         return diag_fail(source->diag, KOLLI_URN_PREFIX_BEYOND, KOLLI_NO_OFFSET, 0, source->ai,
                          span_uint(wanted, length), digits);
     }
-    char reference[KOLLI_ELEMENTS_BYTES];
+    char reference[1 + EPC_BYTES];
     size_t used = 0;
     if (epc->scheme->lead == EPC_LEAD_LEAD) {
         reference[used++] = source->key.ptr[0];
     }
-    append(reference, &used, span_from(digits, length));
+    append(reference, &used,
+           span_first(span_from(digits, length), EPC_BYTES)); /* more is refused */
     kolli_status status = epc_fill(epc, 0, span_first(digits, length), source->diag);
     return status == KOLLI_OK ? epc_fill(epc, 1, (kolli_span){reference, used}, source->diag)
                               : status;

@@ -179,6 +179,13 @@ kolli_status epc_read_body(struct epc *epc, kolli_span body, size_t offset, koll
     return status;
 }
 
+kolli_span epc_urn_begin(const struct epc *epc)
+{
+    return epc->pattern                        ? SPAN("urn:epc:idpat:")
+           : epc->scheme->urn == EPC_URN_CLASS ? SPAN("urn:epc:class:")
+                                               : SPAN("urn:epc:id:");
+}
+
 /* The kinds of names and where their schemes begin. */
 static const struct kind {
     kolli_span begin;
@@ -218,38 +225,46 @@ kolli_status epc_read_urn(struct epc *epc, kolli_span urn, kolli_diag *diag)
     return epc_read_body(epc, body, urn.len - body.len, diag);
 }
 
-static void write_part(const struct epc *epc, size_t n, struct text_out *out)
+static char *put(char *out, kolli_span text)
+{
+    if (text.len > 0) {
+        memcpy(out, text.ptr, text.len);
+    }
+    return out + text.len;
+}
+
+static char *put_escaped(char *out, kolli_span rest)
 {
     static const char hex[] = "0123456789ABCDEF";
-    kolli_span rest = epc_part(epc, n);
     for (size_t plain; (plain = plain_end(rest)) < rest.len; rest = span_from(rest, plain + 1)) {
         unsigned char c = (unsigned char)rest.ptr[plain];
-        out_span(out, span_first(rest, plain));
-        out_span(out, (kolli_span){(const char[3]){'%', hex[c >> 4], hex[c & 15]}, 3});
+        out = put(out, span_first(rest, plain));
+        out = put(out, (kolli_span){(const char[3]){'%', hex[c >> 4], hex[c & 15]}, 3});
     }
-    out_span(out, rest);
+    return put(out, rest);
 }
 
-void epc_write_body(const struct epc *epc, struct text_out *out)
+size_t epc_write_body(const struct epc *epc, char body[EPC_BODY_BYTES])
 {
+    char *out = body;
     for (size_t n = 0; n < epc->scheme->parts; n++) {
         if (n > 0) {
-            out_char(out, '.');
+            *out++ = '.';
         }
         if (n + epc->wild < epc->scheme->parts) {
-            write_part(epc, n, out);
+            out = put_escaped(out, epc_part(epc, n));
         } else {
-            out_char(out, '*');
+            *out++ = '*';
         }
     }
+    return (size_t)(out - body);
 }
 
-void epc_write_urn(const struct epc *epc, struct text_out *out)
+size_t epc_write_urn(const struct epc *epc, char urn[EPC_URN_BYTES])
 {
-    out_span(out, epc->pattern                        ? SPAN("urn:epc:idpat:")
-                  : epc->scheme->urn == EPC_URN_CLASS ? SPAN("urn:epc:class:")
-                                                      : SPAN("urn:epc:id:"));
-    out_span(out, span_of(epc->scheme->name));
-    out_char(out, ':');
-    epc_write_body(epc, out);
+    char *out = put(urn, epc_urn_begin(epc));
+    out = put(out, span_of(epc->scheme->name));
+    *out++ = ':';
+    size_t used = (size_t)(out - urn);
+    return used + epc_write_body(epc, out);
 }

@@ -23,12 +23,16 @@ static kolli_urn_facts facts_of(const struct epc *epc)
 static void tell_body(kolli_span urn, const struct epc *epc, kolli_diag *diag)
 {
     if (diag != NULL && diag->offset != KOLLI_NO_OFFSET) {
-        const char *begin = epc->pattern                        ? "urn:epc:idpat:"
-                            : epc->scheme->urn == EPC_URN_CLASS ? "urn:epc:class:"
-                                                                : "urn:epc:id:";
-        diag->offset = strlen(begin) + strlen(epc->scheme->name) + 1;
+        diag->offset = epc_urn_begin(epc).len + strlen(epc->scheme->name) + 1;
         diag->length = urn.len - diag->offset;
     }
+}
+
+static kolli_status write_urn(const struct epc *epc, kolli_sink sink)
+{
+    char urn[EPC_URN_BYTES];
+    size_t used = epc_write_urn(epc, urn);
+    return sink.write(sink.context, (kolli_span){urn, used});
 }
 
 kolli_status kolli_urn_parse(kolli_elements *list, kolli_span urn, kolli_urn_facts *facts,
@@ -61,10 +65,7 @@ kolli_status kolli_urn_canonical(kolli_span urn, kolli_sink sink, kolli_urn_fact
     if (facts != NULL) {
         *facts = facts_of(&epc);
     }
-    struct text_out out;
-    text_out_init(&out, sink);
-    epc_write_urn(&epc, &out);
-    return text_out_finish(&out);
+    return write_urn(&epc, sink);
 }
 
 kolli_status kolli_urn_write(const kolli_elements *list, const kolli_urn_options *options,
@@ -86,8 +87,5 @@ kolli_status kolli_urn_write(const kolli_elements *list, const kolli_urn_options
         facts->lossy = choice.lossy;
         facts->length_from = choice.from;
     }
-    struct text_out out;
-    text_out_init(&out, sink);
-    epc_write_urn(&epc, &out);
-    return text_out_finish(&out);
+    return write_urn(&epc, sink);
 }
