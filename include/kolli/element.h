@@ -111,8 +111,12 @@ KOLLI_API kolli_status kolli_elements_add(kolli_elements *list, kolli_span ai, k
 
 /**
  * As kolli_elements_add(), for a value that a person gave: a GTIN (AI 01, 02, 03) of 8, 12 or 13
- * digits gets the zeros in front that make it 14. Source: GenSpecs §3.3.2.
+ * digits gets the zeros in front that make it 14, and a date (AI 11 to 17, 4326, 7006, 7250) may be
+ * written YYYY-MM-DD. Where the symbol has two digits of the year, it must be one of 2001 to 2050,
+ * the years that every reader of 2000 to 2050 finds again. Source: GenSpecs §3.3.2, §7.12.
  * @param diag  may be NULL; offset into @p value as it was given
+ * @return as kolli_elements_add(), or KOLLI_AI_DATE_FORM (a date in another form, or of another
+ *         year); {3} of its message is the form of the symbol, "YYMMDD"
  */
 KOLLI_API kolli_status kolli_elements_add_padded(kolli_elements *list, kolli_span ai,
                                                  kolli_span value, kolli_diag *diag);

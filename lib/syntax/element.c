@@ -186,21 +186,3 @@ kolli_status kolli_elements_add(kolli_elements *list, kolli_span ai, kolli_span 
     list->count++;
     return KOLLI_OK;
 }
-
-kolli_status kolli_elements_add_padded(kolli_elements *list, kolli_span ai, kolli_span value,
-                                       kolli_diag *diag)
-{
-    char digits[14] = "00000000000000";
-    bool gtin = ai.len == 2 && ai.ptr[0] == '0' && ai.ptr[1] >= '1' && ai.ptr[1] <= '3';
-    if (!gtin || (value.len != 8 && value.len != 12 && value.len != 13)) {
-        return kolli_elements_add(list, ai, value, diag);
-    }
-    size_t zeros = sizeof digits - value.len;
-    memcpy(digits + zeros, value.ptr, value.len);
-    kolli_status status = kolli_elements_add(list, ai, (kolli_span){digits, sizeof digits}, diag);
-    if (status != KOLLI_OK && diag != NULL && diag->offset != KOLLI_NO_OFFSET) {
-        size_t before = diag->offset < zeros ? diag->offset : zeros;
-        diag->offset -= before; /* the place in what was given */
-    }
-    return status;
-}

@@ -106,6 +106,20 @@ def damage_is_told_with_its_line_and_every_good_row_made(folder, line, name):
 
 
 @case
+def dates_may_be_written_with_the_whole_year(folder):
+    rows = [[GTIN, "A", "2027-01-31"], [GTIN, "B", "270131"], [GTIN, "C", "31/01/2027"], [GTIN, "D", "2127-01-31"]]
+    answer = labels(folder, table(rows, "gtin,serial,expiry"), "--hri", "17")
+    same((answer.status, files(folder)), (1, [f"09522100100110-{x}.svg" for x in "AB"]), answer)
+    for serial_number in "AB":
+        holds(open(os.path.join(folder, "out", f"09522100100110-{serial_number}.svg"), encoding="utf-8").read(),
+              "(17) 270131")
+    same(answer.err.count("(AI_DATE_FORM)"), 2)
+    holds(answer.err, "rows.csv:4: error: expiry: AI 17: 31/01/2027 is not a date written as YYMMDD")
+    vietnamese = kolli("labels", "--lang=vi", "--out", os.path.join(folder, "vi"), os.path.join(folder, "rows.csv"))
+    holds(vietnamese.err, "AI 17: 31/01/2027 không phải là ngày viết theo dạng YYMMDD")
+
+
+@case
 def json_has_a_line_for_each_bad_row_and_one_at_the_end(folder):
     rows_ = good(6)
     rows_[1][0] = "9522100100111"

@@ -294,6 +294,53 @@ static void pads_what_people_give(void **state)
     }
 }
 
+static void reads_dates_of_people(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *ai, *given, *value;
+        kolli_status status;
+    } rows[] = {{"17", "2027-01-31", "270131", KOLLI_OK},
+                {"11", "2001-01-01", "010101", KOLLI_OK},
+                {"15", "2050-12-31", "501231", KOLLI_OK},
+                {"4326", "2028-02-29", "280229", KOLLI_OK},
+                {"7006", "2026-06-30", "260630", KOLLI_OK},
+                {"7250", "1931-05-04", "19310504", KOLLI_OK},
+                {"7250", "20310504", "20310504", KOLLI_OK},
+                {"17", "270131", "270131", KOLLI_OK},
+                {"17", "270100", "270100", KOLLI_OK},
+                {"17", "2027-02-29", NULL, KOLLI_AI_DATE},
+                {"17", "2027-13-01", NULL, KOLLI_AI_DATE},
+                {"17", "2027-01-00", NULL, KOLLI_AI_DATE_FORM},
+                {"17", "2000-12-31", NULL, KOLLI_AI_DATE_FORM},
+                {"17", "2051-01-01", NULL, KOLLI_AI_DATE_FORM},
+                {"17", "1927-01-31", NULL, KOLLI_AI_DATE_FORM},
+                {"17", "20270131", NULL, KOLLI_AI_DATE_FORM},
+                {"17", "31/01/2027", NULL, KOLLI_AI_DATE_FORM},
+                {"17", "2027/01/31", NULL, KOLLI_AI_DATE_FORM},
+                {"17", "2027-01/31", NULL, KOLLI_AI_DATE_FORM},
+                {"17", "2027-1-31", NULL, KOLLI_AI_DATE_FORM},
+                {"17", "202A-01-31", NULL, KOLLI_AI_DATE_FORM},
+                {"7250", "310504", NULL, KOLLI_AI_DATE_FORM},
+                {"10", "2027-01-31", "2027-01-31", KOLLI_OK},
+                {"17", "", NULL, KOLLI_AI_EMPTY}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        kolli_elements *list = kolli_elements_new(NULL);
+        kolli_span given = span_of(rows[i].given);
+        kolli_diag diag = {0};
+        assert_int_equal(kolli_elements_add_padded(list, span_of(rows[i].ai), given, &diag),
+                         rows[i].status);
+        if (rows[i].value != NULL) {
+            assert_true(span_equal(kolli_elements_find(list, rows[i].ai), span_of(rows[i].value)));
+        } else {
+            assert_int_equal(diag.offset, 0);
+            assert_int_equal(diag.length, given.len);
+            assert_int_equal(kolli_elements_count(list), 0);
+        }
+        kolli_elements_free(list);
+    }
+}
+
 static void knows_words(void **state)
 {
     (void)state;
@@ -404,6 +451,7 @@ int main(void)
     suite_add("elements are added behind a composite", adds_behind_a_composite);
     suite_add("adding stops at the limit", stops_adding_at_the_limit);
     suite_add("GTINs of people are padded", pads_what_people_give);
+    suite_add("dates of people are read", reads_dates_of_people);
     suite_add("words mean AIs", knows_words);
     suite_add("survives failing allocations", survives_failing_allocations);
     suite_add("no memory is taken in steady state", takes_no_memory_in_steady_state);
