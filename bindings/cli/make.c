@@ -67,6 +67,13 @@ static bool lead_is_digit(const struct options *options, struct output *output)
     return options_number(options, OPTION_LEAD, 0, 9, &digit, output);
 }
 
+/* One key is made of what an option gives: then no word is a reference. */
+static bool words_are_used(const struct options *options, struct output *output)
+{
+    bool one = options_given(options, OPTION_FROM) || options_given(options, OPTION_REFERENCE);
+    return !one || options_words(options, 1, output);
+}
+
 void make_run(const struct options *options, struct output *output)
 {
     kolli_key_type type;
@@ -74,6 +81,8 @@ void make_run(const struct options *options, struct output *output)
         output_fault(output, KOLLI_ARGUMENT, TEXT_MAKE_NO_KEY, TEXT_KEY_LIST, TEXT_BARE);
     } else if (!key_type_read(options->words[0], &type, output) ||
                !lead_is_digit(options, output)) {
+        return;
+    } else if (!words_are_used(options, output)) {
         return;
     } else if (options_given(options, OPTION_FROM)) {
         make_from_gtin(options, type, output);

@@ -12,28 +12,6 @@ const char place_argument[] = "argument";
 
 static const char *const language_names[2] = {"en", "vi"};
 
-void shown_of_diag(struct shown *shown, kolli_level level, const kolli_diag *diag)
-{
-    shown->level = level;
-    shown->diag = *diag;
-    for (int language = KOLLI_ENGLISH; language <= KOLLI_VIETNAMESE; language++) {
-        kolli_diag_text(diag, (kolli_language)language, shown->text[language], SHOWN_TEXT);
-        snprintf(shown->repair[language], SHOWN_TEXT, "%s",
-                 kolli_status_repair(diag->status, (kolli_language)language));
-    }
-}
-
-void shown_of_rows(struct shown *shown, kolli_status status, enum text row, enum text repair,
-                   const kolli_span arguments[4])
-{
-    shown->level = KOLLI_ERROR;
-    shown->diag = (kolli_diag){.status = status, .offset = KOLLI_NO_OFFSET};
-    for (int language = KOLLI_ENGLISH; language <= KOLLI_VIETNAMESE; language++) {
-        text_fill(shown->text[language], SHOWN_TEXT, row, (kolli_language)language, arguments);
-        text_fill(shown->repair[language], SHOWN_TEXT, repair, (kolli_language)language, arguments);
-    }
-}
-
 /* Put the arguments into a diag as its header says: one after another, each ended by NUL. */
 static void diag_arguments(kolli_diag *diag, const char *first, const char *second)
 {
@@ -52,6 +30,63 @@ static void diag_arguments(kolli_diag *diag, const char *first, const char *seco
     memcpy(diag->arguments + first_len + 1, second, second_len);
 }
 
+/*
+ * Why a file failed, in words of a language. The library can only have the system's words, which are
+ * English; in Vietnamese they stand in brackets.
+ */
+static void reason_of(char reason[SHOWN_TEXT], enum text row, const char *words,
+                      kolli_language language)
+{
+    if (language == KOLLI_ENGLISH) {
+        snprintf(reason, SHOWN_TEXT, "%s", words);
+    } else {
+        enum text own = row == TEXT_NONE ? TEXT_ERRNO_OTHER : row;
+        snprintf(reason, SHOWN_TEXT, "%s (%s)", text_of(own, language), words);
+    }
+}
+
+/* A file of the library's own, the ledger: path and the system's words. */
+static bool is_of_file(kolli_status status)
+{
+    return status == KOLLI_READ_FAILED || status == KOLLI_WRITE_FAILED ||
+           status == KOLLI_LEDGER_LOCK;
+}
+
+static void diag_text(const kolli_diag *diag, kolli_language language, char text[SHOWN_TEXT])
+{
+    const char *words = diag->arguments + strlen(diag->arguments) + 1;
+    kolli_diag copy = *diag;
+    char reason[SHOWN_TEXT];
+    if (is_of_file(diag->status) && words < diag->arguments + sizeof diag->arguments &&
+        *words != '\0') {
+        reason_of(reason, errno_text_of(words), words, language);
+        diag_arguments(&copy, diag->arguments, reason);
+    }
+    kolli_diag_text(&copy, language, text, SHOWN_TEXT);
+}
+
+void shown_of_diag(struct shown *shown, kolli_level level, const kolli_diag *diag)
+{
+    shown->level = level;
+    shown->diag = *diag;
+    for (int language = KOLLI_ENGLISH; language <= KOLLI_VIETNAMESE; language++) {
+        diag_text(diag, (kolli_language)language, shown->text[language]);
+        snprintf(shown->repair[language], SHOWN_TEXT, "%s",
+                 kolli_status_repair(diag->status, (kolli_language)language));
+    }
+}
+
+void shown_of_rows(struct shown *shown, kolli_status status, enum text row, enum text repair,
+                   const kolli_span arguments[4])
+{
+    shown->level = KOLLI_ERROR;
+    shown->diag = (kolli_diag){.status = status, .offset = KOLLI_NO_OFFSET};
+    for (int language = KOLLI_ENGLISH; language <= KOLLI_VIETNAMESE; language++) {
+        text_fill(shown->text[language], SHOWN_TEXT, row, (kolli_language)language, arguments);
+        text_fill(shown->repair[language], SHOWN_TEXT, repair, (kolli_language)language, arguments);
+    }
+}
+
 void shown_of_file(struct shown *shown, kolli_status status, const char *path, int error)
 {
     kolli_diag diag = {.status = status, .offset = KOLLI_NO_OFFSET};
@@ -59,11 +94,16 @@ void shown_of_file(struct shown *shown, kolli_status status, const char *path, i
     for (int i = KOLLI_VIETNAMESE; i >= KOLLI_ENGLISH;
          i--) { /* English last: it stays in shown->diag */
         kolli_language language = (kolli_language)i;
+        char reason[SHOWN_TEXT];
         enum text row = errno_text(error);
         bool standard = strcmp(path, "-") == 0;
         enum text name = status == KOLLI_READ_FAILED ? TEXT_STANDARD_INPUT : TEXT_STANDARD_OUTPUT;
-        diag_arguments(&diag, standard ? text_of(name, language) : path,
-                       row == TEXT_NONE ? strerror(error) : text_of(row, language));
+        if (row == TEXT_NONE) {
+            reason_of(reason, row, strerror(error), language);
+        } else {
+            snprintf(reason, sizeof reason, "%s", text_of(row, language));
+        }
+        diag_arguments(&diag, standard ? text_of(name, language) : path, reason);
         kolli_diag_text(&diag, language, shown->text[language], SHOWN_TEXT);
         snprintf(shown->repair[language], SHOWN_TEXT, "%s", kolli_status_repair(status, language));
     }

@@ -126,7 +126,9 @@ void symbol_run(const struct options *options, struct output *output)
 {
     struct symbol_run run = {.options = options, .output = output};
     if (options_given(options, OPTION_LIST)) {
-        drawing_list(output);
+        if (options_words(options, 0, output)) {
+            drawing_list(output);
+        }
         return;
     }
     if (!drawing_read(&run.drawing, options, output)) {

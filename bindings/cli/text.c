@@ -113,23 +113,34 @@ enum text level_text(kolli_level level)
     return TEXT_LEVEL_ERROR;
 }
 
+static const struct {
+    int error;
+    enum text text;
+} errnos[] = {
+    {EACCES, TEXT_ERRNO_EACCES},   {EBADF, TEXT_ERRNO_EBADF},
+    {EEXIST, TEXT_ERRNO_EEXIST},   {EFBIG, TEXT_ERRNO_EFBIG},
+    {EISDIR, TEXT_ERRNO_EISDIR},   {ELOOP, TEXT_ERRNO_ELOOP},
+    {EMFILE, TEXT_ERRNO_EMFILE},   {ENAMETOOLONG, TEXT_ERRNO_ENAMETOOLONG},
+    {ENOENT, TEXT_ERRNO_ENOENT},   {ENOSPC, TEXT_ERRNO_ENOSPC},
+    {ENOTDIR, TEXT_ERRNO_ENOTDIR}, {EPERM, TEXT_ERRNO_EACCES},
+    {EPIPE, TEXT_ERRNO_EPIPE},     {EROFS, TEXT_ERRNO_EROFS},
+};
+
 enum text errno_text(int error)
 {
-    static const struct {
-        int error;
-        enum text text;
-    } rows[] = {
-        {EACCES, TEXT_ERRNO_EACCES},   {EBADF, TEXT_ERRNO_EBADF},
-        {EEXIST, TEXT_ERRNO_EEXIST},   {EFBIG, TEXT_ERRNO_EFBIG},
-        {EISDIR, TEXT_ERRNO_EISDIR},   {ELOOP, TEXT_ERRNO_ELOOP},
-        {EMFILE, TEXT_ERRNO_EMFILE},   {ENAMETOOLONG, TEXT_ERRNO_ENAMETOOLONG},
-        {ENOENT, TEXT_ERRNO_ENOENT},   {ENOSPC, TEXT_ERRNO_ENOSPC},
-        {ENOTDIR, TEXT_ERRNO_ENOTDIR}, {EPERM, TEXT_ERRNO_EACCES},
-        {EPIPE, TEXT_ERRNO_EPIPE},     {EROFS, TEXT_ERRNO_EROFS},
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        if (rows[i].error == error) {
-            return rows[i].text;
+    for (size_t i = 0; i < sizeof errnos / sizeof *errnos; i++) {
+        if (errnos[i].error == error) {
+            return errnos[i].text;
+        }
+    }
+    return TEXT_NONE;
+}
+
+enum text errno_text_of(const char *words)
+{
+    for (size_t i = 0; i < sizeof errnos / sizeof *errnos; i++) {
+        if (strcmp(strerror(errnos[i].error), words) == 0) {
+            return errnos[i].text;
         }
     }
     return TEXT_NONE;

@@ -38,4 +38,7 @@ enum text level_text(kolli_level level);
 /* The word for an errno, or TEXT_NONE where only the system has one. */
 enum text errno_text(int error);
 
+/* The same for the system's words. */
+enum text errno_text_of(const char *words);
+
 #endif

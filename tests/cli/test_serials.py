@@ -175,10 +175,19 @@ def a_bad_ledger_gives_nothing_and_is_left_alone(folder, data, status, name, lin
         same(file.read(), data)
 
 
-@rows([("a folder", lambda folder: folder), ("no such folder", lambda folder: os.path.join(folder, "a", "b"))])
-def a_ledger_that_cannot_be(folder, path):
+@rows([("a folder", lambda folder: folder, "đây là thư mục (Is a directory)"),
+       ("no such folder", lambda folder: os.path.join(folder, "a", "b"),
+        "không có tệp hoặc thư mục này (No such file or directory)"),
+       ("a link to itself", lambda folder: os.symlink("l", os.path.join(folder, "l")) or os.path.join(folder, "l"),
+        "có liên kết (link) nằm trên đường dẫn (Too many levels of symbolic links)"),
+       ("a device", lambda folder: "/proc/self/task/x", "không có")])
+def a_ledger_that_cannot_be(folder, path, vietnamese):
     answer = issue(path(folder), 3)
     same((answer.status, answer.out), (3, ""), answer)
+    os.path.islink(os.path.join(folder, "l")) and os.unlink(os.path.join(folder, "l"))
+    answer = issue(path(folder), 3, "--lang", "vi")
+    same((answer.status, answer.out), (3, ""), answer)
+    holds(answer.err, "lỗi: không ghi được ", vietnamese)
 
 
 @case

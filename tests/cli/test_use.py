@@ -131,6 +131,10 @@ WRONG = [
     ("a length too long to be one", ["symbol", "--x-dimension", "0.40000000000000junk", "(01)09522100100110"],
      ["0 … 1000 mm"], ["0 … 1000 mm"]),
     ("no folder for labels", ["labels"], ["--out"], ["--out"]),
+    ("a word beside a reference", ["make", "gtin-13", "--prefix", "95221001", "--reference", "11", "12"],
+     ["no use for 12"], ["không cần 12"]),
+    ("a word beside a GTIN", ["make", "gtin-14", "--from", "9522100100110", "12"], ["no use for 12"], ["không cần 12"]),
+    ("a word beside a list", ["symbol", "--list", "qr"], ["no use for qr"], ["không cần qr"]),
     ("two tables", ["labels", "--out", "/nonexistent/x", "a", "b"], ["b"], ["b"]),
 ]
 
