@@ -202,26 +202,25 @@ static const struct {
     {9900, 9999}, /* 99 */
 };
 
-/* The digit of a GTIN behind its indicator, which lies in two parts. */
-static unsigned gtin_digit(const struct epc *epc, size_t place)
+/* The company prefix has six digits at least, and the rules need no more. */
+static unsigned prefix_digit(const struct epc *epc, size_t place)
 {
-    size_t at = place < epc->end[0] ? place : place + 1;
-    return (unsigned)(epc->text[at] - '0');
+    return (unsigned)(epc->text[place] - '0');
 }
 
 bool epc_allowed(const struct epc *epc)
 {
-    if (epc->scheme->lead != EPC_LEAD_LEAD || epc->scheme->total != 13 ||
-        epc->wild > epc->scheme->parts - 2) {
+    bool gtin = epc->scheme->lead == EPC_LEAD_LEAD && epc->scheme->total == 13;
+    if (!gtin || epc->wild == epc->scheme->parts) {
         return true;
     }
-    unsigned four = 1000 * gtin_digit(epc, 0) + 100 * gtin_digit(epc, 1) + 10 * gtin_digit(epc, 2) +
-                    gtin_digit(epc, 3);
+    unsigned four = 1000 * prefix_digit(epc, 0) + 100 * prefix_digit(epc, 1) +
+                    10 * prefix_digit(epc, 2) + prefix_digit(epc, 3);
     for (size_t i = 0; i < sizeof restricted / sizeof restricted[0]; i++) {
         if (four >= restricted[i].first && four <= restricted[i].last) {
             return false;
         }
     }
-    bool eight = four == 0 && gtin_digit(epc, 4) == 0 && epc->text[epc->end[0]] == '0';
-    return !eight || (gtin_digit(epc, 5) != 0 && gtin_digit(epc, 5) != 2);
+    bool eight = four == 0 && prefix_digit(epc, 4) == 0; /* a GTIN-8, §7.3.2 */
+    return !eight || (prefix_digit(epc, 5) != 0 && prefix_digit(epc, 5) != 2);
 }

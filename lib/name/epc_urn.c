@@ -151,7 +151,7 @@ static kolli_status read_wild(struct piece *piece)
 {
     struct epc *epc = piece->epc;
     bool first = epc->wild == 0;
-    if (!epc->pattern || (first && !may_begin(epc->scheme, piece->n))) {
+    if (first && !may_begin(epc->scheme, piece->n)) {
         return fail_character(piece, KOLLI_URN_WILDCARD, 0, 1);
     }
     epc->wild++;

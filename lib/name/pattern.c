@@ -105,8 +105,7 @@ static kolli_status fail_part(const struct text *text, kolli_status status, size
 static kolli_status read_range(struct text *text, struct epc *epc, size_t n)
 {
     kolli_span low, high;
-    bool free = n > 1 || epc->end[0] > 0 || epc->scheme->total == 0; /* is the length known? */
-    if (!is_number(&epc->scheme->field[n]) || !cut_range(text->part[n], &low, &high) || !free ||
+    if (!is_number(&epc->scheme->field[n]) || !cut_range(text->part[n], &low, &high) ||
         epc_fill(epc, n, low, NULL) != KOLLI_OK || epc_fill(epc, n, high, NULL) != KOLLI_OK ||
         compare_numbers(low, high) >= 0) {
         return fail_part(text, KOLLI_URN_RANGE, n);
@@ -118,7 +117,7 @@ static kolli_status read_range(struct text *text, struct epc *epc, size_t n)
 static kolli_status read_star(struct text *text, struct epc *epc, size_t n)
 {
     bool head = n == 0 && epc->scheme->total > 0;
-    if (!text->pattern || (head && !is_star(text->part[1]))) {
+    if (head && !is_star(text->part[1])) {
         return fail_part(text, KOLLI_URN_WILDCARD, n);
     }
     return KOLLI_OK;

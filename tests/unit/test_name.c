@@ -94,6 +94,59 @@ static const struct name_row names[] = {
     {"position", "geo:10.77,106.70", KOLLI_OK, SAME, KOLLI_CODE_GEO, CODE, INSTANCE, KOLLI_OK},
     {"other URI", "did:web:example.vn", KOLLI_OK, SAME, KOLLI_CODE_URI, CODE, INSTANCE, KOLLI_OK},
     {"a colon is no URI", "TX:17", KOLLI_OK, SAME, TOKEN, CODE, INSTANCE, KOLLI_OK},
+    {"raw tag", "urn:epc:raw:96.x3074257BF7194E4000001A85", KOLLI_OK, SAME, KOLLI_CODE_EPC_TAG,
+     CODE, INSTANCE, KOLLI_OK},
+    {"tag pattern", "urn:epc:pat:sgtin-96:3.*.*.*", KOLLI_OK, SAME, KOLLI_CODE_EPC_TAG, CODE,
+     INSTANCE, KOLLI_OK},
+    {"capital URN of another kind", "URN:EXAMPLE:a", KOLLI_OK, SAME, KOLLI_CODE_URN, CODE, INSTANCE,
+     KOLLI_OK},
+    {"hyphen in a name space", "urn:a-b:c", KOLLI_OK, SAME, KOLLI_CODE_URN, CODE, INSTANCE,
+     KOLLI_OK},
+    {"hyphen at its end", "urn:a-:c", KOLLI_OK, SAME, TOKEN, CODE, INSTANCE, KOLLI_OK},
+    {"a name space of one letter", "urn:a:c", KOLLI_OK, SAME, TOKEN, CODE, INSTANCE, KOLLI_OK},
+    {"a name space of 33 letters", "urn:abcdefghijklmnopqrstuvwxyz0123456:c", KOLLI_OK, SAME, TOKEN,
+     CODE, INSTANCE, KOLLI_OK},
+    {"a sign in a name space", "urn:a.b:c", KOLLI_OK, SAME, TOKEN, CODE, INSTANCE, KOLLI_OK},
+    {"nothing in a name space", "urn:example:", KOLLI_OK, SAME, TOKEN, CODE, INSTANCE, KOLLI_OK},
+    {"percent coding in a URN", "urn:example:a%20b", KOLLI_OK, SAME, KOLLI_CODE_URN, CODE, INSTANCE,
+     KOLLI_OK},
+    {"wrong percent coding", "urn:example:a%2", KOLLI_OK, SAME, TOKEN, CODE, INSTANCE, KOLLI_OK},
+    {"no hexadecimal digits", "urn:example:a%GG", KOLLI_OK, SAME, TOKEN, CODE, INSTANCE, KOLLI_OK},
+    {"blank in a URN", "urn:example:a b", KOLLI_OK, SAME, TOKEN, CODE, INSTANCE, KOLLI_OK},
+    {"not UTF-8", "urn:example:\xFF", KOLLI_OK, SAME, TOKEN, CODE, INSTANCE, KOLLI_OK},
+    {"blank in an address", "https://example.vn/a b", KOLLI_OK, SAME, TOKEN, CODE, INSTANCE,
+     KOLLI_OK},
+    {"address without domain", "https:///a", KOLLI_OK, SAME, TOKEN, CODE, INSTANCE, KOLLI_OK},
+    {"http of another kind", "http:a", KOLLI_OK, SAME, TOKEN, CODE, INSTANCE, KOLLI_OK},
+    {"https of another kind", "https:a", KOLLI_OK, SAME, TOKEN, CODE, INSTANCE, KOLLI_OK},
+    {"signs in a scheme", "a+b-c.d2:x", KOLLI_OK, SAME, KOLLI_CODE_URI, CODE, INSTANCE, KOLLI_OK},
+    {"a digit in front of a scheme", "2a:x", KOLLI_OK, SAME, TOKEN, CODE, INSTANCE, KOLLI_OK},
+    {"a sign in a scheme", "a_b:x", KOLLI_OK, SAME, TOKEN, CODE, INSTANCE, KOLLI_OK},
+    {"a scheme alone", "geo:", KOLLI_OK, SAME, TOKEN, CODE, INSTANCE, KOLLI_OK},
+    {"a disk", "c:x", KOLLI_OK, SAME, TOKEN, CODE, INSTANCE, KOLLI_OK},
+    {"a letter for a digit", "VN-THOR-900A", KOLLI_OK, SAME, TOKEN, CODE, INSTANCE, KOLLI_OK},
+    {"a digit for a letter", "VN-T1OR-9001", KOLLI_OK, SAME, TOKEN, CODE, INSTANCE, KOLLI_OK},
+    {"a part of a code", "VN-THOR", KOLLI_OK, SAME, TOKEN, CODE, INSTANCE, KOLLI_OK},
+    {"brackets around no AI", "(A)", KOLLI_OK, SAME, TOKEN, CODE, INSTANCE, KOLLI_OK},
+    {"a bracket", "(", KOLLI_OK, SAME, TOKEN, CODE, INSTANCE, KOLLI_OK},
+    {"a caret in front of no AI", "^A", KOLLI_OK, SAME, TOKEN, CODE, INSTANCE, KOLLI_OK},
+    {"a short token that begins like a GTIN", "0109521", KOLLI_OK, SAME, TOKEN, CODE, INSTANCE,
+     KOLLI_OK},
+    {"a check digit, but no key",
+     "0209521001010016"
+     "3712",
+     KOLLI_OK, SAME, TOKEN, CODE, INSTANCE, KOLLI_OK},
+    {"asset with serial", "(8003)095210010000177", KOLLI_OK,
+     "https://id.gs1.org/8003/095210010000177", GS1, KOLLI_FORM_BRACKETED, INSTANCE, KOLLI_OK},
+    {"asset type", "(8003)09521001000017", KOLLI_OK, "https://id.gs1.org/8003/09521001000017", GS1,
+     KOLLI_FORM_BRACKETED, KIND, KOLLI_OK},
+    {"lot of pieces", "(8006)095210010100160102(10)L", KOLLI_OK,
+     "https://id.gs1.org/8006/095210010100160102/10/L", GS1, KOLLI_FORM_BRACKETED, LOT, KOLLI_OK},
+    {"a lot that is no lot of a place", "(414)9521001000017(10)L", KOLLI_OK,
+     "https://id.gs1.org/414/9521001000017", GS1, KOLLI_FORM_BRACKETED, INSTANCE, KOLLI_OK},
+    {"add-on alone", "]E112", KOLLI_OK, "12", TOKEN, CODE, INSTANCE, KOLLI_OK},
+    {"scan of an address", "]Q0https://example.vn/a", KOLLI_OK, "https://example.vn/a",
+     KOLLI_CODE_HTTP, CODE, INSTANCE, KOLLI_OK},
     {"token", "QCT95XRBNC", KOLLI_OK, SAME, TOKEN, CODE, INSTANCE, KOLLI_OK},
     {"token of digits", "2112345678", KOLLI_OK, SAME, TOKEN, CODE, INSTANCE, KOLLI_OK},
     {"token that begins like an asset", "8004952100", KOLLI_OK, SAME, TOKEN, CODE, INSTANCE,
@@ -203,6 +256,24 @@ static void holds_the_longest(void **state)
     kolli_elements_free(list);
 }
 
+static void works_without_facts(void **state)
+{
+    (void)state;
+    kolli_elements *list = kolli_elements_new(NULL);
+    kolli_buffer *buffer = kolli_buffer_new(NULL);
+    bool equal;
+    assert_int_equal(kolli_name_parse(list, SPAN("QCT95"), NULL, NULL), KOLLI_OK);
+    assert_int_equal(
+        kolli_name_canonical(list, SPAN("QCT95"), kolli_buffer_sink(buffer), NULL, NULL), KOLLI_OK);
+    assert_int_equal(
+        kolli_name_parse(list, SPAN("https://example.vn/01/09521001010017"), NULL, NULL),
+        KOLLI_CHECK_DIGIT);
+    assert_int_equal(kolli_name_equal(list, SPAN("(10)L"), SPAN("Q"), &equal, NULL),
+                     KOLLI_LINK_NO_KEY);
+    kolli_buffer_free(buffer);
+    kolli_elements_free(list);
+}
+
 static bool equal_with(const kolli_allocator *allocator)
 {
     kolli_elements *list = kolli_elements_new(allocator);
@@ -244,6 +315,7 @@ int main(void)
     SUITE_ROWS(names, reads);
     SUITE_ROWS(equals, compares);
     suite_add("holds the longest names", holds_the_longest);
+    suite_add("facts and diag may be left out", works_without_facts);
     suite_add("survives without memory", survives_without_memory);
     suite_add("calls each kind by its name", calls_each_kind);
     return suite_run("name");

@@ -48,6 +48,40 @@ static const struct urn_row urns[] = {
     {"another beginning", "urn:epc:tag:sgtin-96:1.9521001.001001.1", KOLLI_URN_BEGIN, 0, 14, NULL},
     {"scheme", "urn:epc:id:gtin:9521001.001001", KOLLI_URN_SCHEME, 11, 4, NULL},
     {"a class is no instance", "urn:epc:id:lgtin:9521001.001001.1", KOLLI_URN_SCHEME, 11, 5, NULL},
+    {"no scheme", "urn:epc:id::9521001.1", KOLLI_URN_SCHEME, 11, 0, NULL},
+    {"a long scheme", "urn:epc:id:sgtin-96-and-more:1", KOLLI_URN_SCHEME, 11, 17, NULL},
+    {"CAGE code of six", "urn:epc:id:usdod:A2S1Z4.7", KOLLI_OK, 0, 0, ""},
+    {"CAGE codes have no I", "urn:epc:id:usdod:2I194.7", KOLLI_URN_CHARSET, 18, 1, NULL},
+    {"nor an O", "urn:epc:id:usdod:2O194.7", KOLLI_URN_CHARSET, 18, 1, NULL},
+    {"nor small letters", "urn:epc:id:usdod:2s194.7", KOLLI_URN_CHARSET, 18, 1, NULL},
+    {"nor signs", "urn:epc:id:usdod:2-194.7", KOLLI_URN_CHARSET, 18, 1, NULL},
+    {"CAGE code of four", "urn:epc:id:usdod:2S19.7", KOLLI_URN_LENGTH, 17, 4, NULL},
+    {"adi with all its signs", "urn:epc:id:adi:2S194.A-Z%2F0.%23A-%2F9", KOLLI_OK, 0, 0, ""},
+    {"adi, small letter", "urn:epc:id:adi:2S194.a.1", KOLLI_URN_CHARSET, 21, 1, NULL},
+    {"adi, # in the part number", "urn:epc:id:adi:2S194.%23.1", KOLLI_URN_CHARSET, 21, 3, NULL},
+    {"adi, # inside the serial", "urn:epc:id:adi:2S194..1%23", KOLLI_URN_CHARSET, 23, 3, NULL},
+    {"adi, no serial", "urn:epc:id:adi:2S194.A.", KOLLI_URN_LENGTH, 23, 0, NULL},
+    {"bic J", "urn:epc:id:bic:CSQJ3054383", KOLLI_OK, 0, 0, ""},
+    {"bic Z", "urn:epc:id:bic:CSQZ3054383", KOLLI_OK, 0, 0, ""},
+    {"bic X", "urn:epc:id:bic:CSQX3054383", KOLLI_URN_CHARSET, 18, 1, NULL},
+    {"bic, small owner", "urn:epc:id:bic:cSQU3054383", KOLLI_URN_CHARSET, 15, 1, NULL},
+    {"bic, digit for an owner", "urn:epc:id:bic:1SQU3054383", KOLLI_URN_CHARSET, 15, 1, NULL},
+    {"bic, letter for a digit", "urn:epc:id:bic:CSQUA054383", KOLLI_URN_CHARSET, 19, 1, NULL},
+    {"bic, short", "urn:epc:id:bic:CSQU305438", KOLLI_URN_LENGTH, 15, 10, NULL},
+    {"imovn, long", "urn:epc:id:imovn:91761870", KOLLI_URN_LENGTH, 17, 8, NULL},
+    {"longer than any part",
+     "urn:epc:id:sgtin:9521001.001001."
+     "0123456789012345678901234567890123456789012345678901234567890123456789012345",
+     KOLLI_URN_LENGTH, 32, 76, NULL},
+    {"longer than any part, with escapes",
+     "urn:epc:id:sgtin:9521001.001001."
+     "%2F0123456789012345678901234567890123456789012345678901234567890123456789012345",
+     KOLLI_URN_LENGTH, 32, 79, NULL},
+    {"all places", "urn:epc:idpat:sgln:9521001.00001.*", KOLLI_OK, 0, 0, ""},
+    {"all of a scheme", "urn:epc:idpat:gid:*.*.*", KOLLI_OK, 0, 0, ""},
+    {"all serials of a gid", "urn:epc:idpat:gid:1.2.*", KOLLI_OK, 0, 0, ""},
+    {"a piece beyond the total", "urn:epc:id:itip:9521001.001001.03.02.S", KOLLI_AI_CONTENT, 16, 22,
+     NULL},
     {"a scheme alone", "urn:epc:id:sscc", KOLLI_URN_PARTS, 15, 0, NULL},
     {"too few parts", "urn:epc:id:sgtin:9521001.001001", KOLLI_URN_PARTS, 17, 14, NULL},
     {"too many parts", "urn:epc:id:sscc:9521001.0000000011.0", KOLLI_URN_PARTS, 16, 20, NULL},
@@ -244,7 +278,8 @@ static const struct allowed_row alloweds[] = {
     {"RCN-8 with 0", "urn:epc:id:sgtin:00000012.01001.1", false},
     {"RCN-8 with 2", "urn:epc:id:sgtin:00000212.01001.1", false},
     {"no GTIN", "urn:epc:id:sgln:0291001.00001.0", true},
-    {"all of a company inside", "urn:epc:idpat:sgtin:0291001.*.*", true},
+    {"all of a company inside", "urn:epc:idpat:sgtin:0291001.*.*", false},
+    {"all", "urn:epc:idpat:sgtin:*.*.*", true},
 };
 
 static void tells_what_is_allowed(void **state)
@@ -313,6 +348,35 @@ static const struct match_row matches[] = {
      "urn:epc:tag:sgtin-96:3.9521001.001001.0400", KOLLI_URN_ZERO, false, 38, "/name"},
     {"tag scheme", "urn:epc:pat:sgtin-97:3.*.*.*", TAG, KOLLI_URN_SCHEME, false, 12, "/pattern"},
     {"parts", "urn:epc:pat:sgtin-96:3.*.*", TAG, KOLLI_URN_PARTS, false, 23, "/pattern"},
+    {"tag, ranges of unlike length", "urn:epc:pat:sgtin-96:3.*.*.[9-10]",
+     "urn:epc:tag:sgtin-96:3.9521001.001001.11", KOLLI_OK, false, 0, ""},
+    {"tag, below the range", "urn:epc:pat:sgtin-96:3.*.*.[9-10]",
+     "urn:epc:tag:sgtin-96:3.9521001.001001.8", KOLLI_OK, false, 0, ""},
+    {"tag, digits of a coupon", "urn:epc:pat:sgcn-96:0.9521001.00001.[007-010]",
+     "urn:epc:tag:sgcn-96:0.9521001.00001.8", KOLLI_OK, true, 0, ""},
+    {"tag, numbers of an asset", "urn:epc:pat:giai-96:0.9521001.[8-12]",
+     "urn:epc:tag:giai-96:0.9521001.9", KOLLI_OK, true, 0, ""},
+    {"tag, another filter", "urn:epc:pat:sgtin-96:[4-7].*.*.*", TAG, KOLLI_OK, false, 0, ""},
+    {"range of one number", "urn:epc:pat:sgtin-96:3.*.*.[7]", TAG, KOLLI_URN_RANGE, false, 27,
+     "/pattern"},
+    {"range without its end", "urn:epc:pat:sgtin-96:3.*.*.[7-8", TAG, KOLLI_URN_RANGE, false, 27,
+     "/pattern"},
+    {"range with a letter", "urn:epc:pat:sgtin-96:3.*.*.[7-A]", TAG, KOLLI_URN_RANGE, false, 27,
+     "/pattern"},
+    {"range of a name", "urn:epc:pat:sgtin-96:3.*.*.*",
+     "urn:epc:tag:sgtin-96:3.9521001.001001.[1-2]", KOLLI_URN_CHARSET, false, 38, "/name"},
+    {"wildcard of a name", "urn:epc:pat:sgtin-96:3.*.*.*", "urn:epc:tag:sgtin-96:3.9521001.*.1",
+     KOLLI_URN_CHARSET, false, 31, "/name"},
+    {"filters the wrong way round", "urn:epc:pat:sgtin-96:[3-1].*.*.*", TAG, KOLLI_URN_FILTER,
+     false, 21, "/pattern"},
+    {"filters beyond", "urn:epc:pat:sgtin-96:[3-8].*.*.*", TAG, KOLLI_URN_FILTER, false, 21,
+     "/pattern"},
+    {"no filters", "urn:epc:pat:sgtin-96:[A-3].*.*.*", TAG, KOLLI_URN_FILTER, false, 21,
+     "/pattern"},
+    {"filter with a zero in front", "urn:epc:pat:sgtin-96:03.*.*.*", TAG, KOLLI_URN_FILTER, false,
+     21, "/pattern"},
+    {"control fields alone", "urn:epc:pat:sgtin-96:3.*.*.*", "urn:epc:tag:[umi=1", KOLLI_URN_SCHEME,
+     false, 18, "/name"},
     {"no filter at all", "urn:epc:pat:sgtin-96", TAG, KOLLI_URN_FILTER, false, 20, "/pattern"},
 };
 
@@ -329,8 +393,60 @@ static void matches_row(void **state)
     assert_int_equal(match, row->status == KOLLI_OK ? row->match : !row->match);
 }
 
+static kolli_status refuse(void *context, kolli_span bytes)
+{
+    (void)context;
+    (void)bytes;
+    return KOLLI_WRITE_FAILED;
+}
+
+/* The sink's status comes back; facts and diag may be left out. */
+static void works_without_facts(void **state)
+{
+    (void)state;
+    kolli_elements *list = kolli_elements_new(NULL);
+    kolli_sink sink = {refuse, NULL};
+    kolli_urn_options options = KOLLI_URN_OPTIONS_INIT;
+    bool match;
+    options.prefix_length = 7;
+    assert_int_equal(kolli_urn_parse(list, span_of(THING), NULL, NULL), KOLLI_OK);
+    assert_int_equal(kolli_urn_write(list, &options, sink, NULL, NULL), KOLLI_WRITE_FAILED);
+    assert_int_equal(kolli_urn_canonical(span_of(THING), sink, NULL, NULL), KOLLI_WRITE_FAILED);
+    assert_int_equal(kolli_urn_canonical(span_of("urn:"), sink, NULL, NULL), KOLLI_URN_BEGIN);
+    assert_int_equal(kolli_urn_parse(list, span_of("urn:epc:id:cpi:9521001.A.0"), NULL, NULL),
+                     KOLLI_AI_CONTENT);
+    assert_int_equal(kolli_urn_match(span_of(THING), span_of(THING), &match, NULL),
+                     KOLLI_URN_PATTERN);
+    options.prefix_length = 5;
+    assert_int_equal(kolli_urn_parse(list, span_of(THING), NULL, NULL), KOLLI_OK);
+    assert_int_equal(kolli_urn_write(list, &options, sink, NULL, NULL), KOLLI_URN_PREFIX_LENGTH);
+    kolli_elements_free(list);
+}
+
+static bool parses_with(const kolli_allocator *allocator)
+{
+    kolli_elements *list = kolli_elements_new(allocator);
+    kolli_status status = KOLLI_NO_MEMORY;
+    if (list != NULL) {
+        kolli_diag diag = {0};
+        status = kolli_urn_parse(list, span_of(THING), NULL, &diag);
+        assert_int_equal(diag.status, status);
+        assert_int_equal(kolli_elements_count(list), status == KOLLI_OK ? 2 : 0);
+    }
+    kolli_elements_free(list);
+    return status == KOLLI_OK;
+}
+
+static void survives_without_memory(void **state)
+{
+    (void)state;
+    fail_each_allocation(parses_with);
+}
+
 int main(void)
 {
+    suite_add("facts and diag may be left out", works_without_facts);
+    suite_add("survives without memory", survives_without_memory);
     SUITE_ROWS(urns, reads);
     SUITE_ROWS(writes, writes_row);
     SUITE_ROWS(alloweds, tells_what_is_allowed);
