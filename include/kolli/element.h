@@ -43,7 +43,7 @@ typedef struct kolli_ai_facts {
 } kolli_ai_facts;
 
 /**
- * Look up an application identifier.
+ * Look up an application identifier in the dictionary that is compiled in (kolli/dictionary.h).
  * @param ai     2 to 4 digits
  * @param facts  gets the facts; may be NULL
  * @return false when the dictionary has no such AI; @p facts is then unchanged

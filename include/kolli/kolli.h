@@ -8,6 +8,7 @@
 #include "kolli/base.h"
 #include "kolli/csv.h"
 #include "kolli/diag.h"
+#include "kolli/dictionary.h"
 #include "kolli/element.h"
 #include "kolli/event.h"
 #include "kolli/ident.h"

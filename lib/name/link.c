@@ -230,7 +230,7 @@ static kolli_status read_path(const struct link *link, const struct ai_entry **k
     size_t end = link->query;
     *key = NULL;
     while (previous_pair(link, &end, &pair)) {
-        const struct ai_entry *entry = ai_exact(named(link, pair.ai));
+        const struct ai_entry *entry = ai_exact(link->list->dictionary, named(link, pair.ai));
         if (entry != NULL && entry->link == AI_KEY) {
             *key = entry;
             break;
@@ -290,7 +290,7 @@ static kolli_status read_attribute(const struct link *link, const struct ai_entr
     size_t equal = span_find(parameter, '=');
     kolli_span name = span_first(parameter, equal);
     kolli_span value = span_from(parameter, equal + 1);
-    const struct ai_entry *entry = ai_exact(name);
+    const struct ai_entry *entry = ai_exact(link->list->dictionary, name);
     if (entry == NULL && !link->list->permit_unknown) {
         return diag_fail(link->diag, KOLLI_AI_UNKNOWN, place_in(link, parameter), name.len, name);
     }

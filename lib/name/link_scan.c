@@ -2,16 +2,16 @@
 #include "base/fail.h"
 #include "kolli/link.h"
 #include "name/link_scan.h"
-#include "syntax/ai.h"
+#include "syntax/elements.h"
 
 /* Does a part of the path name a GS1 key, with something behind it? */
-static bool names_key(kolli_span uri)
+static bool names_key(const kolli_dictionary *dictionary, kolli_span uri)
 {
     size_t end = span_find(span_first(uri, span_find(uri, '?')), '#');
     for (size_t pos = 0; pos < end;) {
         kolli_span rest = span_slice(uri, pos, end);
         size_t slash = span_find(rest, '/');
-        const struct ai_entry *entry = ai_exact(span_first(rest, slash));
+        const struct ai_entry *entry = ai_exact(dictionary, span_first(rest, slash));
         if (entry != NULL && entry->link == AI_KEY && slash + 1 < rest.len) {
             return true;
         }
@@ -20,10 +20,11 @@ static bool names_key(kolli_span uri)
     return false;
 }
 
-bool link_is_ordinary(kolli_status status, kolli_span uri)
+bool link_is_ordinary(const kolli_elements *list, kolli_status status, kolli_span uri)
 {
     return status == KOLLI_LINK_NO_KEY ||
-           ((status == KOLLI_LINK_DOMAIN || status == KOLLI_LINK_CHARSET) && !names_key(uri));
+           ((status == KOLLI_LINK_DOMAIN || status == KOLLI_LINK_CHARSET) &&
+            !names_key(list->dictionary, uri));
 }
 
 kolli_status kolli_link_scan(kolli_scan *scan, kolli_elements *list, kolli_span data,
@@ -34,7 +35,7 @@ kolli_status kolli_link_scan(kolli_scan *scan, kolli_elements *list, kolli_span 
     if (status == KOLLI_OK && found.kind == KOLLI_SCAN_ADDRESS) {
         kolli_diag fault = {0};
         status = kolli_link_parse(list, found.text, &fault);
-        if (link_is_ordinary(status, found.text)) {
+        if (link_is_ordinary(list, status, found.text)) {
             status = KOLLI_OK;
         } else if (status == KOLLI_OK) {
             found.kind = KOLLI_SCAN_LINK;

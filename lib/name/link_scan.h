@@ -2,12 +2,12 @@
 #ifndef NAME_LINK_SCAN_H
 #define NAME_LINK_SCAN_H
 
-#include "base/span.h"
+#include "kolli/element.h"
 
 /*
- * After kolli_link_parse() refused it with this status: a fault of the address as such says nothing
+ * After kolli_link_parse() into the list refused it with this status: a fault of the address as such says nothing
  * of GS1 unless a key is named in it.
  */
-bool link_is_ordinary(kolli_status status, kolli_span uri);
+bool link_is_ordinary(const kolli_elements *list, kolli_status status, kolli_span uri);
 
 #endif

@@ -33,7 +33,7 @@ static kolli_status read_link(kolli_elements *list, kolli_name_facts *facts, kol
     if (status == KOLLI_OK || kolli_link_parse_with(list, facts->text, &wide, NULL) == KOLLI_OK) {
         return KOLLI_OK;
     }
-    if (link_is_ordinary(status, facts->text)) {
+    if (link_is_ordinary(list, status, facts->text)) {
         facts->form = KOLLI_FORM_CODE;
         facts->kind = foreign_kind(facts->text, &facts->doubt);
         return KOLLI_OK;
@@ -83,7 +83,7 @@ static bool vouches(const struct ai_entry *entry)
  */
 static bool is_message(kolli_elements *list, kolli_span text, kolli_status *doubt)
 {
-    const struct ai_entry *entry = ai_find(text);
+    const struct ai_entry *entry = ai_find(list->dictionary, text);
     if (entry == NULL || !vouches(entry)) {
         return false;
     }

@@ -4,8 +4,6 @@
  */
 #include "syntax/ai.h"
 
-#include "kolli/element.h"
-
 #define BIT(name) ((rule_set)1 << RULE_##name)
 
 /* The rules by the names that ai.def writes. */
@@ -66,28 +64,33 @@ static const struct ai_entry entries[] = {
 #define ENTRIES (sizeof entries / sizeof entries[0])
 
 /*
- * The first row that may hold an AI which begins with these two digits; a test proves it against
- * the rows. It takes a four-element string from 165 to 105 ns (bench element, gcc 12 -O2).
+ * Ten first digits a line; a test proves them against the rows. They take a four-element string from
+ * 165 to 105 ns (bench element, gcc 12 -O2).
  */
-/* clang-format off: ten first digits a line */
-static const uint8_t first_row[101] = {
-    0, 1, 2, 3, 4, 4, 4, 4, 4, 4,
-    4, 5, 6, 7, 8, 8, 9, 10, 11, 11,
-    11, 12, 13, 14, 15, 19, 24, 24, 24, 24,
-    24, 25, 32, 42, 50, 60, 68, 78, 79, 79,
-    85, 89, 97, 105, 136, 136, 136, 136, 136, 136,
-    136, 136, 136, 136, 136, 136, 136, 136, 136, 136,
-    136, 136, 136, 136, 136, 136, 136, 136, 136, 136,
-    136, 163, 171, 194, 194, 194, 194, 194, 194, 194,
-    194, 218, 221, 222, 222, 222, 222, 222, 222, 222,
-    222, 223, 223, 223, 223, 223, 223, 223, 223, 223,
-    224,
+/* clang-format off */
+const kolli_dictionary ai_compiled = {
+    .rows = entries,
+    .count = ENTRIES,
+    .release = "2026-01-27",
+    .first_row = {
+        0, 1, 2, 3, 4, 4, 4, 4, 4, 4,
+        4, 5, 6, 7, 8, 8, 9, 10, 11, 11,
+        11, 12, 13, 14, 15, 19, 24, 24, 24, 24,
+        24, 25, 32, 42, 50, 60, 68, 78, 79, 79,
+        85, 89, 97, 105, 136, 136, 136, 136, 136, 136,
+        136, 136, 136, 136, 136, 136, 136, 136, 136, 136,
+        136, 136, 136, 136, 136, 136, 136, 136, 136, 136,
+        136, 163, 171, 194, 194, 194, 194, 194, 194, 194,
+        194, 218, 221, 222, 222, 222, 222, 222, 222, 222,
+        222, 223, 223, 223, 223, 223, 223, 223, 223, 223,
+        224,
+    },
 };
 /* clang-format on */
 
-const struct ai_entry *ai_row(size_t n)
+const struct ai_entry *ai_row(const kolli_dictionary *dictionary, size_t n)
 {
-    return n < ENTRIES ? &entries[n] : NULL;
+    return n < dictionary->count ? &dictionary->rows[n] : NULL;
 }
 
 /*
@@ -102,18 +105,18 @@ static int row_order(const struct ai_entry *row, kolli_span data)
     return order;
 }
 
-const struct ai_entry *ai_find(kolli_span data)
+const struct ai_entry *ai_find(const kolli_dictionary *dictionary, kolli_span data)
 {
     if (data.len < 2 || !is_digit(data.ptr[0]) || !is_digit(data.ptr[1])) {
         return NULL;
     }
     size_t two = (size_t)(data.ptr[0] - '0') * 10 + (size_t)(data.ptr[1] - '0');
-    size_t low = first_row[two];
-    size_t next = first_row[two + 1];
+    size_t low = dictionary->first_row[two];
+    size_t next = dictionary->first_row[two + 1];
     size_t high = next > low ? next : low + 1; /* 91 to 99 share their row */
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        const struct ai_entry *row = &entries[middle];
+        const struct ai_entry *row = &dictionary->rows[middle];
         if (data.len < row->digits) { /* AIs that share two digits have one length */
             return NULL;
         }
@@ -130,21 +133,20 @@ const struct ai_entry *ai_find(kolli_span data)
     return NULL;
 }
 
-const struct ai_entry *ai_exact(kolli_span ai)
+const struct ai_entry *ai_exact(const kolli_dictionary *dictionary, kolli_span ai)
 {
-    const struct ai_entry *row = ai_find(ai);
+    const struct ai_entry *row = ai_find(dictionary, ai);
     return row != NULL && row->digits == ai.len && span_digits(ai) == ai.len ? row : NULL;
 }
 
-size_t ai_digits(kolli_span data)
+size_t ai_digits(const kolli_dictionary *dictionary, kolli_span data)
 {
     if (data.len < 2 || span_digits(span_first(data, 2)) < 2) {
         return 0;
     }
     size_t two = (size_t)(data.ptr[0] - '0') * 10 + (size_t)(data.ptr[1] - '0');
-    size_t row = first_row[two];
-    bool starts = row < ENTRIES && memcmp(entries[row].first, data.ptr, 2) <= 0;
-    return starts ? entries[row].digits : 0;
+    const struct ai_entry *row = ai_row(dictionary, dictionary->first_row[two]);
+    return row != NULL && memcmp(row->first, data.ptr, 2) <= 0 ? row->digits : 0;
 }
 
 size_t ai_min(const struct ai_entry *ai)
@@ -163,42 +165,4 @@ size_t ai_max(const struct ai_entry *ai)
         sum += ai->component[i].max;
     }
     return sum;
-}
-
-/* The AI that a row means for these digits: its own, or one of its run. */
-static void fill_facts(const struct ai_entry *row, const char *ai, kolli_ai_facts *facts)
-{
-    *facts = (kolli_ai_facts){.separator = !row->fixed,
-                              .key = row->link == AI_KEY,
-                              .attribute = row->link != AI_BOUND,
-                              .title = row->title,
-                              .min = (uint16_t)ai_min(row),
-                              .max = (uint16_t)ai_max(row)};
-    memcpy(facts->ai, ai, row->digits);
-}
-
-bool kolli_ai_find(kolli_span ai, kolli_ai_facts *facts)
-{
-    const struct ai_entry *row = ai_exact(ai);
-    if (row != NULL && facts != NULL) {
-        fill_facts(row, ai.ptr, facts);
-    }
-    return row != NULL;
-}
-
-bool kolli_ai_at(size_t index, kolli_ai_facts *facts)
-{
-    for (size_t n = 0; n < ENTRIES; n++) {
-        const struct ai_entry *row = &entries[n];
-        size_t run = (size_t)(row->last[row->digits - 1] - row->first[row->digits - 1]) + 1;
-        if (index < run) {
-            char ai[5];
-            memcpy(ai, row->first, sizeof ai);
-            ai[row->digits - 1] = (char)(ai[row->digits - 1] + (char)index);
-            fill_facts(row, ai, facts);
-            return true;
-        }
-        index -= run;
-    }
-    return false;
 }

@@ -5,6 +5,7 @@
 #define SYNTAX_AI_H
 
 #include "ident/charset.h"
+#include "kolli/dictionary.h"
 
 #define AI_COMPONENTS 5
 
@@ -40,23 +41,36 @@ struct ai_entry {
     struct ai_component component[AI_COMPONENTS]; /* max 0: neither it nor one behind it is there */
 };
 
+#define DICTIONARY_RELEASE 10 /* "2026-01-27" */
+
+/* The rows are in the order of their AIs; those that share two digits have one length. */
+struct kolli_dictionary {
+    const struct ai_entry *rows;
+    size_t count;
+    uint16_t first_row[101]; /* by two digits: the first row that may hold an AI with them */
+    char release[DICTIONARY_RELEASE + 1];
+};
+
+/* The rows of ai.def. */
+extern const kolli_dictionary ai_compiled;
+
 /* The entry whose AI the data begin with; NULL when there is none. */
-const struct ai_entry *ai_find(kolli_span data);
+const struct ai_entry *ai_find(const kolli_dictionary *dictionary, kolli_span data);
 
 /* The entry of exactly this AI; NULL when there is none. */
-const struct ai_entry *ai_exact(kolli_span ai);
+const struct ai_entry *ai_exact(const kolli_dictionary *dictionary, kolli_span ai);
 
 /*
  * Digits of the AIs that begin with these two digits, known or not yet given out; 0 when no AI
  * does.
  */
-size_t ai_digits(kolli_span data);
+size_t ai_digits(const kolli_dictionary *dictionary, kolli_span data);
 
 /* The shortest and the longest value in characters. */
 size_t ai_min(const struct ai_entry *ai);
 size_t ai_max(const struct ai_entry *ai);
 
-/* Row number n of ai.def; NULL past the end. */
-const struct ai_entry *ai_row(size_t n);
+/* Row number n; NULL past the end. */
+const struct ai_entry *ai_row(const kolli_dictionary *dictionary, size_t n);
 
 #endif

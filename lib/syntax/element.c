@@ -11,6 +11,7 @@ kolli_elements *kolli_elements_new(const kolli_allocator *allocator)
     kolli_elements *list = alloc_new(&own, sizeof *list);
     if (list != NULL) {
         list->allocator = own;
+        list->dictionary = &ai_compiled;
         buf_init(&list->bytes, own);
     }
     return list;
@@ -137,13 +138,13 @@ kolli_status elements_find_ai(const kolli_elements *list, kolli_span ai, kolli_s
                               size_t ai_offset, size_t value_offset, const struct ai_entry **entry,
                               kolli_diag *diag)
 {
-    *entry = ai_exact(ai);
+    *entry = ai_exact(list->dictionary, ai);
     if (*entry != NULL) {
         return KOLLI_OK;
     }
     bool possible = list->permit_unknown && ai.len >= 2 && ai.len <= KOLLI_AI_DIGITS &&
                     span_digits(ai) == ai.len;
-    size_t digits = possible ? ai_digits(ai) : 0;
+    size_t digits = possible ? ai_digits(list->dictionary, ai) : 0;
     if (!possible || (digits != 0 && digits != ai.len)) {
         return diag_fail(diag, KOLLI_AI_UNKNOWN, ai_offset, ai.len, ai);
     }

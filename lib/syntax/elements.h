@@ -20,6 +20,7 @@ struct kolli_elements {
     struct buf bytes;
     struct element_item *items;
     size_t count, capacity;
+    const kolli_dictionary *dictionary; /* never NULL; the caller keeps it */
     bool permit_unknown;
     bool link_unknown; /* unknown AIs may be attributes of a Digital Link */
 };

@@ -16,7 +16,7 @@ static kolli_status read_ai(const struct message *message, size_t pos,
                             const struct ai_entry **entry, size_t *digits)
 {
     kolli_span rest = message_from(message, pos);
-    *entry = ai_find(rest);
+    *entry = ai_find(message->list->dictionary, rest);
     if (*entry != NULL) {
         *digits = (*entry)->digits;
         return KOLLI_OK;
@@ -24,7 +24,7 @@ static kolli_status read_ai(const struct message *message, size_t pos,
     if (rest.ptr[0] == message->separator) {
         return diag_fail(message->diag, KOLLI_AI_SEPARATOR, pos, 1);
     }
-    *digits = message->list->permit_unknown ? ai_digits(rest) : 0;
+    *digits = message->list->permit_unknown ? ai_digits(message->list->dictionary, rest) : 0;
     kolli_span head = span_first(rest, KOLLI_AI_DIGITS);
     if (*digits == 0 || span_digits(span_first(rest, *digits)) < *digits) {
         size_t shown = span_digits(head);

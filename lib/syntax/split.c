@@ -21,6 +21,7 @@ struct place {
 
 struct splitting {
     kolli_span field;
+    const kolli_dictionary *dictionary; /* of all lists */
     struct place places[KOLLI_SPLIT_BYTES + 1];
 };
 
@@ -62,7 +63,7 @@ static void find_ways(struct splitting *splitting, size_t pos)
     struct place *place = &splitting->places[pos];
     kolli_span rest = span_from(splitting->field, pos);
     place->count = 0;
-    place->entry = ai_find(rest);
+    place->entry = ai_find(splitting->dictionary, rest);
     if (place->entry == NULL) {
         return;
     }
@@ -193,6 +194,7 @@ kolli_status kolli_elements_splits(kolli_span field, const kolli_elements *besid
         return diag_fail(diag, KOLLI_NO_MEMORY, KOLLI_NO_OFFSET, 0);
     }
     splitting->field = field;
+    splitting->dictionary = lists[0]->dictionary;
     status = split(splitting, beside, lists, most, count, diag);
     alloc_free(allocator, splitting, sizeof *splitting);
     if (status != KOLLI_OK) {

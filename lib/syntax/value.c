@@ -58,7 +58,7 @@ static const struct value_row *row_find(kolli_span ai)
 
 kolli_value_kind kolli_value_kind_of(kolli_span ai)
 {
-    const struct value_row *row = ai_exact(ai) != NULL ? row_find(ai) : NULL;
+    const struct value_row *row = ai_exact(&ai_compiled, ai) != NULL ? row_find(ai) : NULL;
     return row != NULL ? row->kind : KOLLI_VALUE_TEXT;
 }
 
@@ -70,7 +70,7 @@ const char *kolli_value_kind_name(kolli_value_kind kind)
 static kolli_status value_open(struct value *value, kolli_value_kind kind, kolli_span ai,
                                kolli_span text, kolli_diag *diag)
 {
-    const struct ai_entry *entry = ai_exact(ai);
+    const struct ai_entry *entry = ai_exact(&ai_compiled, ai);
     if (entry == NULL) {
         return diag_fail(diag, KOLLI_AI_UNKNOWN, KOLLI_NO_OFFSET, 0, ai);
     }

@@ -109,7 +109,7 @@ static enum verdict judge_row(const char *row)
     if (strcmp(field[FIRST], "ai_first") == 0) {
         return VECTOR_LEFT_OUT;
     }
-    const struct ai_entry *entry = ai_row(next_row++);
+    const struct ai_entry *entry = ai_row(&ai_compiled, next_row++);
     if (entry == NULL || count != COLUMNS) {
         return VECTOR_FAILED;
     }
@@ -213,10 +213,10 @@ static enum verdict judge_linter(const json_t *line)
 int main(void)
 {
     vectors_run_rows("syntax/application-identifiers.tsv", judge_row);
-    bool complete = next_row == 0 || ai_row(next_row) == NULL;
+    bool complete = next_row == 0 || ai_row(&ai_compiled, next_row) == NULL;
     if (!complete) {
         printf("  ai.def has rows behind the dictionary's last, from %s\n",
-               ai_row(next_row)->first);
+               ai_row(&ai_compiled, next_row)->first);
     }
     vectors_run("syntax/linter.jsonl", judge_linter);
     int result = vectors_end();

@@ -236,8 +236,8 @@ static bool names_some(const char *pattern, size_t length)
 static void rows_are_well_formed(void **state)
 {
     (void)state;
-    for (size_t n = 0; ai_row(n) != NULL; n++) {
-        for (const char *text = ai_row(n)->requires; *text != '\0';) {
+    for (size_t n = 0; ai_row(&ai_compiled, n) != NULL; n++) {
+        for (const char *text = ai_row(&ai_compiled, n)->requires; *text != '\0';) {
             size_t length = pattern_end(text);
             assert_true(names_some(text, length));
             text += length;
@@ -245,7 +245,7 @@ static void rows_are_well_formed(void **state)
             assert_true(*text == '\0' || between > 0);
             text += between;
         }
-        for (const char *text = ai_row(n)->excludes; *text != '\0';) {
+        for (const char *text = ai_row(&ai_compiled, n)->excludes; *text != '\0';) {
             size_t length = pattern_end(text);
             assert_true(names_some(text, length));
             text += length;

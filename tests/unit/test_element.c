@@ -13,17 +13,17 @@ static void rows_stand_in_order(void **state)
 {
     (void)state;
     const struct ai_entry *before = NULL;
-    for (size_t n = 0; ai_row(n) != NULL; n++) {
-        const struct ai_entry *row = ai_row(n);
+    for (size_t n = 0; ai_row(&ai_compiled, n) != NULL; n++) {
+        const struct ai_entry *row = ai_row(&ai_compiled, n);
         assert_int_equal(strlen(row->first), row->digits);
         assert_int_equal(strlen(row->last), row->digits);
         assert_memory_equal(row->first, row->last, row->digits - 1u);
         assert_true(row->first[row->digits - 1] <= row->last[row->digits - 1]);
         assert_true(before == NULL || strcmp(before->last, row->first) < 0);
         assert_true(!row->fixed || ai_min(row) == ai_max(row));
-        assert_ptr_equal(ai_find(span_of(row->first)), row);
-        assert_ptr_equal(ai_find(span_of(row->last)), row);
-        assert_int_equal(ai_digits(span_of(row->first)), row->digits);
+        assert_ptr_equal(ai_find(&ai_compiled, span_of(row->first)), row);
+        assert_ptr_equal(ai_find(&ai_compiled, span_of(row->last)), row);
+        assert_int_equal(ai_digits(&ai_compiled, span_of(row->first)), row->digits);
         before = row;
     }
 }
@@ -36,24 +36,24 @@ static void finds_what_the_rows_say(void **state)
         char text[5] = {(char)('0' + number / 1000), (char)('0' + number / 100 % 10),
                         (char)('0' + number / 10 % 10), (char)('0' + number % 10), '\0'};
         const struct ai_entry *wanted = NULL;
-        for (size_t n = 0; ai_row(n) != NULL; n++) {
-            const struct ai_entry *row = ai_row(n);
+        for (size_t n = 0; ai_row(&ai_compiled, n) != NULL; n++) {
+            const struct ai_entry *row = ai_row(&ai_compiled, n);
             if (memcmp(text, row->first, row->digits) >= 0 &&
                 memcmp(text, row->last, row->digits) <= 0) {
                 assert_null(wanted); /* no AI begins another */
                 wanted = row;
             }
         }
-        assert_ptr_equal(ai_find((kolli_span){text, 4}), wanted);
+        assert_ptr_equal(ai_find(&ai_compiled, (kolli_span){text, 4}), wanted);
         for (size_t digits = 2; digits <= 4; digits++) {
             bool exact = wanted != NULL && wanted->digits == digits;
             assert_int_equal(kolli_ai_find((kolli_span){text, digits}, NULL), exact);
         }
     }
-    assert_null(ai_find(SPAN("0")));
-    assert_null(ai_find(SPAN("")));
-    assert_null(ai_find(SPAN("A1")));
-    assert_null(ai_find(SPAN("31")));
+    assert_null(ai_find(&ai_compiled, SPAN("0")));
+    assert_null(ai_find(&ai_compiled, SPAN("")));
+    assert_null(ai_find(&ai_compiled, SPAN("A1")));
+    assert_null(ai_find(&ai_compiled, SPAN("31")));
     assert_false(kolli_ai_find(SPAN("310A"), NULL));
 }
 

@@ -412,7 +412,7 @@ static void kinds_are_those_of_the_formats(void **state)
     for (size_t i = 0; kolli_ai_at(i, &facts); i++) {
         kolli_span ai = span_of(facts.ai);
         kolli_value_kind kind = kolli_value_kind_of(ai);
-        assert_int_equal(kind, kind_by_format(ai_exact(ai)));
+        assert_int_equal(kind, kind_by_format(ai_exact(&ai_compiled, ai)));
         kolli_measure measure;
         if (kind == KOLLI_VALUE_MEASURE) {
             assert_int_equal(kolli_value_measure(ai, SPAN("000001"), &measure, NULL), KOLLI_OK);
