@@ -17,8 +17,14 @@ void buf_free(struct buf *buf);
 /* Empty it and forget a failure; the memory is kept. */
 void buf_clear(struct buf *buf);
 
+/* buf_reserve() where the room is not there yet. */
+bool buf_grow(struct buf *buf, size_t more);
+
 /* Room for `more` bytes behind the end; false without memory. */
-bool buf_reserve(struct buf *buf, size_t more);
+static inline bool buf_reserve(struct buf *buf, size_t more)
+{
+    return more <= buf->capacity - buf->len || buf_grow(buf, more);
+}
 
 void buf_char(struct buf *buf, char c);
 void buf_span(struct buf *buf, kolli_span bytes);

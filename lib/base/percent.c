@@ -3,9 +3,36 @@
 
 #include "base/fail.h"
 
-bool percent_unreserved(char c)
+enum kind { o = 0, un = PERCENT_UNRESERVED, re = PERCENT_RESERVED };
+
+/* clang-format off */
+const uint8_t percent_table[256] = {
+    [0x20] =
+     o, re,  o, re, re,  o, re, re, re, re, re, re, re, un, un, re, /* SP !"#$%&'()*+,-./ */
+    un, un, un, un, un, un, un, un, un, un, re, re,  o, re,  o, re, /* 0123456789:;<=>? */
+    re, un, un, un, un, un, un, un, un, un, un, un, un, un, un, un, /* @ABCDEFGHIJKLMNO */
+    un, un, un, un, un, un, un, un, un, un, un, re,  o, re,  o, un, /* PQRSTUVWXYZ[\]^_ */
+     o, un, un, un, un, un, un, un, un, un, un, un, un, un, un, un, /* `abcdefghijklmno */
+    un, un, un, un, un, un, un, un, un, un, un,  o,  o,  o, un,     /* pqrstuvwxyz{|}~ */
+};
+/* clang-format on */
+
+size_t percent_plain(kolli_span text)
 {
-    return is_letter(c) || is_digit(c) || c == '-' || c == '.' || c == '_' || c == '~';
+    size_t pos = 0;
+    while (pos < text.len && percent_unreserved(text.ptr[pos])) {
+        pos++;
+    }
+    return pos;
+}
+
+kolli_span percent_escape(char escape[3], char c)
+{
+    static const char hex[] = "0123456789ABCDEF";
+    escape[0] = '%';
+    escape[1] = hex[(unsigned char)c >> 4];
+    escape[2] = hex[(unsigned char)c & 15];
+    return (kolli_span){escape, 3};
 }
 
 static int hex_value(char c)
@@ -23,14 +50,14 @@ int percent_hex(const char *text)
 
 void percent_encode(struct buf *out, kolli_span text)
 {
-    static const char hex[] = "0123456789ABCDEF";
-    for (size_t i = 0; i < text.len; i++) {
-        unsigned char c = (unsigned char)text.ptr[i];
-        if (percent_unreserved(text.ptr[i])) {
-            buf_char(out, text.ptr[i]);
-        } else {
-            buf_span(out, (kolli_span){(const char[3]){'%', hex[c >> 4], hex[c & 15]}, 3});
+    while (text.len > 0) {
+        size_t plain = percent_plain(text);
+        buf_span(out, span_first(text, plain));
+        if (plain < text.len) {
+            char escape[3];
+            buf_span(out, percent_escape(escape, text.ptr[plain]));
         }
+        text = span_from(text, plain + 1);
     }
 }
 

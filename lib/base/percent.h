@@ -5,8 +5,28 @@
 #include "base/buf.h"
 #include "kolli/diag.h"
 
+/* What RFC 3986 §2.2 and §2.3 call the characters of a URI that are not '%'. */
+enum percent_kind { PERCENT_UNRESERVED = 1, PERCENT_RESERVED = 2 };
+
+extern const uint8_t percent_table[256];
+
 /* A-Z a-z 0-9 - . _ ~ */
-bool percent_unreserved(char c);
+static inline bool percent_unreserved(char c)
+{
+    return percent_table[(unsigned char)c] == PERCENT_UNRESERVED;
+}
+
+/* : / ? # [ ] @ ! $ & ' ( ) * + , ; = */
+static inline bool percent_reserved(char c)
+{
+    return percent_table[(unsigned char)c] == PERCENT_RESERVED;
+}
+
+/* The place of the first character that is not unreserved; the span's length when all are. */
+size_t percent_plain(kolli_span text);
+
+/* A byte as %HH. */
+kolli_span percent_escape(char escape[3], char c);
 
 /* The two hexadecimal digits at text as a value, or -1. */
 int percent_hex(const char *text);

@@ -9,7 +9,7 @@ void text_out_init(struct text_out *out, kolli_sink sink)
     out->written = 0;
 }
 
-static void flush(struct text_out *out)
+void text_out_flush(struct text_out *out)
 {
     if (out->status == KOLLI_OK && out->used > 0) {
         out->status = out->sink.write(out->sink.context, (kolli_span){out->buffer, out->used});
@@ -19,7 +19,7 @@ static void flush(struct text_out *out)
 
 kolli_status text_out_finish(struct text_out *out)
 {
-    flush(out);
+    text_out_flush(out);
     return out->status;
 }
 
@@ -27,7 +27,7 @@ void out_span(struct text_out *out, kolli_span text)
 {
     out->written += text.len;
     if (text.len > sizeof out->buffer - out->used) {
-        flush(out);
+        text_out_flush(out);
         if (text.len >= sizeof out->buffer) { /* too large to be worth a copy */
             if (out->status == KOLLI_OK) {
                 out->status = out->sink.write(out->sink.context, text);
@@ -39,15 +39,6 @@ void out_span(struct text_out *out, kolli_span text)
         memcpy(out->buffer + out->used, text.ptr, text.len);
         out->used += text.len;
     }
-}
-
-void out_char(struct text_out *out, char c)
-{
-    if (out->used == sizeof out->buffer) {
-        flush(out);
-    }
-    out->buffer[out->used++] = c;
-    out->written++;
 }
 
 void out_uint(struct text_out *out, uint64_t number)

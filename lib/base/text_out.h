@@ -20,8 +20,20 @@ void text_out_init(struct text_out *out, kolli_sink sink);
 /* Write what is left; the first failure of all, or KOLLI_OK. */
 kolli_status text_out_finish(struct text_out *out);
 
+/* Hand the buffer to the sink. */
+void text_out_flush(struct text_out *out);
+
 void out_span(struct text_out *out, kolli_span text);
-void out_char(struct text_out *out, char c);
+
+static inline void out_char(struct text_out *out, char c)
+{
+    if (out->used == sizeof out->buffer) {
+        text_out_flush(out);
+    }
+    out->buffer[out->used++] = c;
+    out->written++;
+}
+
 void out_uint(struct text_out *out, uint64_t number);
 #define out_text(out, literal) out_span((out), SPAN(literal))
 

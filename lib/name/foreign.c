@@ -51,8 +51,7 @@ static bool is_uri_text(kolli_span text)
     for (size_t i = 0; i < text.len; i++) {
         char c = text.ptr[i];
         bool coded = c == '%' && text.len - i > 2 && percent_hex(text.ptr + i + 1) >= 0;
-        bool plain =
-            percent_unreserved(c) || (c != '\0' && strchr(":/?#[]@!$&'()*+,;=", c) != NULL);
+        bool plain = percent_unreserved(c) || percent_reserved(c);
         if (!coded && !plain && (unsigned char)c < 0x80) {
             return false;
         }

@@ -176,6 +176,20 @@ static void codes_and_decodes_percent(void **state)
     buf_free(&back);
 }
 
+/* RFC 3986 §2.2 and §2.3, as it writes them. */
+static void knows_characters_of_a_uri(void **state)
+{
+    (void)state;
+    static const char reserved[] = ":/?#[]@!$&'()*+,;=";
+    static const char unreserved[] =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+    for (unsigned byte = 0; byte < 256; byte++) {
+        char c = (char)byte;
+        assert_int_equal(percent_reserved(c), memchr(reserved, c, strlen(reserved)) != NULL);
+        assert_int_equal(percent_unreserved(c), memchr(unreserved, c, strlen(unreserved)) != NULL);
+    }
+}
+
 static void reads_and_trims_spans(void **state)
 {
     (void)state;
@@ -606,6 +620,7 @@ int main(void)
     SUITE_ROWS(utf8_rows, finds_bad_utf8);
     suite_add("UTF-8 is decoded and cut at characters", decodes_and_cuts_utf8);
     suite_add("percent coding there and back", codes_and_decodes_percent);
+    suite_add("the characters of a URI are those of RFC 3986", knows_characters_of_a_uri);
     suite_add("spans are read and trimmed", reads_and_trims_spans);
     suite_add("JSON, XML and numbers are written escaped", writes_escaped_text);
     suite_add("long text is written whole", writes_long_text_whole);
