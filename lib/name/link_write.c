@@ -9,8 +9,9 @@
 /* What goes where: the key, its qualifiers in their order, and the rest. */
 struct plan {
     const kolli_elements *list;
-    size_t key;
-    kolli_span path; /* the alternative of qualifiers that goes to the path */
+    size_t path[1 + QUALIFIERS_MAX]; /* the key, and the qualifiers that are there */
+    size_t path_count;
+    bool repeats; /* some AI is there twice */
     kolli_diag *diag;
 };
 
@@ -25,39 +26,47 @@ size_t link_key(const kolli_elements *list)
 }
 
 /*
+ * The members of one alternative that are there go to the path behind the key. The weight of them
+ * all: those that could not be attributes weigh more.
+ */
+static size_t take_alternative(struct plan *plan, kolli_span alternative)
+{
+    kolli_span ai;
+    size_t weight = 0;
+    plan->path_count = 1;
+    while (plan->path_count <= QUALIFIERS_MAX && qualifier_next(&alternative, &ai)) {
+        size_t index = element_find(plan->list, ai);
+        if (index != ELEMENT_NONE) { /* no key has more than three qualifiers */
+            weight += plan->list->items[index].entry->link == AI_BOUND ? 5 : 4;
+            plan->path[plan->path_count++] = index;
+        }
+    }
+    return weight;
+}
+
+/*
  * The alternative of which most members are there; of equals the one with more that could not be
  * attributes, so that (235) takes the path and (10) the query.
  */
-static kolli_span best_alternative(const kolli_elements *list, const struct ai_entry *key)
+static void plan_path(struct plan *plan)
 {
-    kolli_span rest = span_of(key->qualifiers);
+    struct plan tried = *plan;
+    kolli_span rest = span_of(plan->list->items[plan->path[0]].entry->qualifiers);
     kolli_span alternative;
-    kolli_span best = {"", 0};
     size_t most = 0;
     while (qualifier_alternative(&rest, &alternative)) {
-        kolli_span members = alternative;
-        kolli_span ai;
-        size_t weight = 0;
-        while (qualifier_next(&members, &ai)) {
-            size_t index = element_find(list, ai);
-            if (index != ELEMENT_NONE) { /* no key has more than three qualifiers */
-                weight += list->items[index].entry->link == AI_BOUND ? 5 : 4;
-            }
-        }
+        size_t weight = take_alternative(&tried, alternative);
         if (weight > most) {
             most = weight;
-            best = alternative;
+            *plan = tried;
         }
     }
-    return best;
 }
 
-static bool in_path(const struct plan *plan, kolli_span ai)
+static bool in_path(const struct plan *plan, size_t index)
 {
-    kolli_span members = plan->path;
-    kolli_span member;
-    while (qualifier_next(&members, &member)) {
-        if (span_equal(member, ai)) {
+    for (size_t i = 0; i < plan->path_count; i++) {
+        if (plan->path[i] == index) {
             return true;
         }
     }
@@ -70,30 +79,38 @@ static bool in_path(const struct plan *plan, kolli_span ai)
 static bool is_attribute(const struct plan *plan, size_t index)
 {
     kolli_span ai = element_ai(plan->list, &plan->list->items[index]);
-    return index != plan->key && element_find(plan->list, ai) == index && !in_path(plan, ai);
+    return !in_path(plan, index) && (!plan->repeats || element_find(plan->list, ai) == index);
+}
+
+static kolli_status check_element(struct plan *plan, size_t index)
+{
+    const kolli_elements *list = plan->list;
+    const struct element_item *item = &list->items[index];
+    kolli_span ai = element_ai(list, item);
+    size_t first = element_find(list, ai);
+    plan->repeats = plan->repeats || first != index;
+    if (first != index &&
+        !span_equal(element_value(list, &list->items[first]), element_value(list, item))) {
+        return diag_fail(plan->diag, KOLLI_LINK_REPEATED, KOLLI_NO_OFFSET, 0, ai);
+    }
+    bool allowed = item->entry == NULL ? list->link_unknown : item->entry->link != AI_BOUND;
+    return allowed || !is_attribute(plan, index)
+               ? KOLLI_OK
+               : diag_fail(plan->diag, KOLLI_LINK_ATTRIBUTE, KOLLI_NO_OFFSET, 0, ai);
 }
 
 static kolli_status make_plan(struct plan *plan, const kolli_elements *list, kolli_diag *diag)
 {
-    *plan = (struct plan){list, link_key(list), {"", 0}, diag};
-    if (plan->key == ELEMENT_NONE) {
+    *plan = (struct plan){.list = list, .path = {link_key(list)}, .path_count = 1, .diag = diag};
+    if (plan->path[0] == ELEMENT_NONE) {
         return diag_fail(diag, KOLLI_LINK_NO_KEY, KOLLI_NO_OFFSET, 0);
     }
-    plan->path = best_alternative(list, list->items[plan->key].entry);
-    for (size_t i = 0; i < list->count; i++) {
-        const struct element_item *item = &list->items[i];
-        kolli_span ai = element_ai(list, item);
-        size_t first = element_find(list, ai);
-        if (first != i &&
-            !span_equal(element_value(list, &list->items[first]), element_value(list, item))) {
-            return diag_fail(diag, KOLLI_LINK_REPEATED, KOLLI_NO_OFFSET, 0, ai);
-        }
-        bool allowed = item->entry == NULL ? list->link_unknown : item->entry->link != AI_BOUND;
-        if (is_attribute(plan, i) && !allowed) {
-            return diag_fail(diag, KOLLI_LINK_ATTRIBUTE, KOLLI_NO_OFFSET, 0, ai);
-        }
+    plan_path(plan);
+    kolli_status status = KOLLI_OK;
+    for (size_t i = 0; status == KOLLI_OK && i < list->count; i++) {
+        status = check_element(plan, i);
     }
-    return KOLLI_OK;
+    return status;
 }
 
 /*
@@ -110,7 +127,8 @@ static bool is_stem(kolli_span stem)
     }
     for (size_t i = scheme; i < stem.len; i++) {
         char c = stem.ptr[i];
-        if (!percent_unreserved(c) && (c == '\0' || strchr(":/[]!$&'()*+,;=@%", c) == NULL)) {
+        bool reserved = percent_reserved(c) && c != '?' && c != '#';
+        if (!percent_unreserved(c) && !reserved && c != '%') {
             return false;
         }
     }
@@ -119,16 +137,14 @@ static bool is_stem(kolli_span stem)
 
 static void write_coded(struct text_out *out, kolli_span text)
 {
-    static const char hex[] = "0123456789ABCDEF";
-    for (size_t i = 0; i < text.len; i++) {
-        unsigned char c = (unsigned char)text.ptr[i];
-        if (percent_unreserved(text.ptr[i])) {
-            out_char(out, text.ptr[i]);
-        } else {
-            out_char(out, '%');
-            out_char(out, hex[c >> 4]);
-            out_char(out, hex[c & 15]);
+    while (text.len > 0) {
+        size_t plain = percent_plain(text);
+        out_span(out, span_first(text, plain));
+        if (plain < text.len) {
+            char escape[3];
+            out_span(out, percent_escape(escape, text.ptr[plain]));
         }
+        text = span_from(text, plain + 1);
     }
 }
 
@@ -150,14 +166,8 @@ static void write_pair(struct text_out *out, const kolli_elements *list, size_t 
 
 static void write_path(struct text_out *out, const struct plan *plan)
 {
-    write_pair(out, plan->list, plan->key, '/', '/');
-    kolli_span members = plan->path;
-    kolli_span ai;
-    while (qualifier_next(&members, &ai)) {
-        size_t index = element_find(plan->list, ai);
-        if (index != ELEMENT_NONE) {
-            write_pair(out, plan->list, index, '/', '/');
-        }
+    for (size_t i = 0; i < plan->path_count; i++) {
+        write_pair(out, plan->list, plan->path[i], '/', '/');
     }
 }
 

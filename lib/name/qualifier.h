@@ -4,6 +4,9 @@
 
 #include "base/span.h"
 
+/* Most AIs of one alternative; GS1's keys have three. */
+#define QUALIFIERS_MAX 8
+
 /*
  * The sequences of a key as ai.def writes them: "22,10,21|235". Walk the alternatives with
  * *alternative = the whole text at first; each call cuts the next one off.
