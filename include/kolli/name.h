@@ -88,7 +88,8 @@ typedef struct kolli_name_facts {
  * Text that says what it is must be right: what begins with "(", "]", a separator, "urn:epc:" or is
  * a web address with a GS1 key in its path is refused when it breaks a rule. Digits alone are taken
  * for a message only when their first AI is a key with a right check digit or check characters, and
- * for a token otherwise: facts->doubt then says what was wrong. Source of the codes that are not
+ * for a token otherwise: facts->doubt then says what was wrong. A key without its AI is a token,
+ * too: 13 digits may be a GTIN or a GLN, see kolli_key_parse(). Source of the codes that are not
  * GS1's: CBV 2.0 §8 (private URNs and URLs for things, places and transactions), TCCS 774:2020/BVTV
  * (planting areas; the form is known from use, not from its text).
  *

@@ -27,17 +27,19 @@ typedef enum kolli_urn_length {
 
 /** What an EPC URN is. Start from {0}. */
 typedef struct kolli_urn_facts {
-    char scheme[8];        /**< "sgtin", ended by NUL */
-    uint8_t prefix_length; /**< digits of the company prefix, 6 to 12; 0 where there is none */
+    char scheme[8];  /**< "sgtin", ended by NUL */
+    char prefix[16]; /**< the company prefix, ended by NUL; "" where there is none */
+    kolli_urn_length length_from;
+    uint8_t prefix_length; /**< its digits, 6 to 12; 0 where there is none */
     uint8_t wildcards;     /**< parts that are "*" */
     bool pattern;          /**< "urn:epc:idpat:", also one without wildcards */
     bool class_level;      /**< a lot (lgtin), or a pattern that is all serials of one kind */
     bool elements;         /**< there are elements that say the same */
-    bool lossy;   /**< written: a qualifier of the key (CPV, lot, extension 0) is not in it */
-    bool allowed; /**< false: TDS §7.3.3 to §7.3.8 allows no EPC for such a GTIN: coupons,
-                                 numbers inside a company or a region; the name is right otherwise */
-    uint8_t reserved;
-    kolli_urn_length length_from;
+    bool lossy; /**< written: a qualifier of the key is not in it (CPV, lot, extension 0) */
+    /** false: TDS §7.3.3 to §7.3.8 allows no EPC for such a GTIN (coupons, numbers inside a company
+     * or a region), though the name is right otherwise */
+    bool allowed;
+    uint8_t reserved[13];
 } kolli_urn_facts;
 
 /**
@@ -95,7 +97,7 @@ typedef struct kolli_urn_options {
  * @param facts    gets what was written; may be NULL; unchanged on failure
  * @param diag     may be NULL; argument {1} is the AI or the scheme
  * @return KOLLI_OK, KOLLI_LINK_NO_KEY, KOLLI_NAME_LEVEL (no serial or lot there),
- *         KOLLI_URN_NO_EPC (this key, this qualifier or this level has none),
+ *         KOLLI_URN_NO_EPC (this key or qualifier has none), KOLLI_URN_NO_LOT (this key's lots),
  *         KOLLI_URN_PREFIX_UNKNOWN, KOLLI_URN_PREFIX_NONE (the list says that there is none),
  *         KOLLI_URN_PREFIX_BEYOND, KOLLI_URN_PREFIX_LENGTH, KOLLI_URN_LENGTH or KOLLI_URN_CHARSET
  *         (all of these write nothing), or the sink's status

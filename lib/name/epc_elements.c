@@ -143,7 +143,11 @@ static kolli_status choose(const struct source *source, struct epc *epc)
     }
     bool lot = source->choice->level == KOLLI_NAME_LOT &&
                !span_equal(source->ai, SPAN("01")); /* only a GTIN has a lot among EPCs */
-    return fail(source, any && !lot ? KOLLI_NAME_LEVEL : KOLLI_URN_NO_EPC, source->ai);
+    return fail(source,
+                !any  ? KOLLI_URN_NO_EPC
+                : lot ? KOLLI_URN_NO_LOT
+                      : KOLLI_NAME_LEVEL,
+                source->ai);
 }
 
 /* Qualifiers that name another thing than the key and have no place in any EPC. */

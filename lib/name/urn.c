@@ -10,6 +10,7 @@ static kolli_urn_facts facts_of(const struct epc *epc)
     memcpy(facts.scheme, epc->scheme->name, sizeof epc->scheme->name);
     bool prefix = epc->scheme->total > 0 && epc->wild < epc->scheme->parts;
     facts.prefix_length = prefix ? epc->end[0] : 0;
+    memcpy(facts.prefix, epc->text, facts.prefix_length);
     facts.length_from = prefix ? KOLLI_URN_LENGTH_NAME : KOLLI_URN_LENGTH_NONE;
     facts.wildcards = epc->wild;
     facts.pattern = epc->pattern;

@@ -68,6 +68,20 @@ static void match(size_t name)
                          kolli_span_of(urns[name % 4]), &found, NULL));
 }
 
+static void name(size_t index)
+{
+    kolli_buffer_clear(buffer);
+    must(kolli_name_canonical(list, kolli_span_of(urns[index]), kolli_buffer_sink(buffer), NULL,
+                              NULL));
+}
+
+static void equal(size_t index)
+{
+    bool same;
+    must(kolli_name_equal(list, kolli_span_of(urns[index]), kolli_span_of(links[index]), &same,
+                          NULL));
+}
+
 static void measure(const char *what, void (*turn)(size_t name))
 {
     double best = 1e9;
@@ -100,6 +114,8 @@ int main(void)
     measure("Digital Link to EPC URN", to_urn);
     measure("EPC URN to its canonical form", canonical);
     measure("EPC URN against a pattern", match);
+    measure("EPC URN to the canonical name", name);
+    measure("EPC URN and Digital Link: the same?", equal);
     kolli_buffer_free(buffer);
     kolli_elements_free(list);
     return 0;

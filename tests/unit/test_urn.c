@@ -156,7 +156,7 @@ static const struct write_row writes[] = {
     {"no serial", "(01)09521001010016(10)L", KOLLI_NAME_INSTANCE, 7, KOLLI_NAME_LEVEL, "", CALLER,
      false},
     {"no lot", "(01)09521001010016(21)1", KOLLI_NAME_LOT, 7, KOLLI_NAME_LEVEL, "", CALLER, false},
-    {"a lot that has no EPC", "(8006)095210010100160102(10)L", KOLLI_NAME_LOT, 7, KOLLI_URN_NO_EPC,
+    {"a lot that has no EPC", "(8006)095210010100160102(10)L", KOLLI_NAME_LOT, 7, KOLLI_URN_NO_LOT,
      "", CALLER, false},
     {"third-party serial", "(01)09521001010016(235)T", KOLLI_NAME_FINEST, 7, KOLLI_OK,
      "urn:epc:id:upui:9521001.001001.T", CALLER, false},
@@ -229,6 +229,8 @@ static void writes_row(void **state)
     if (row->status == KOLLI_OK) {
         assert_int_equal(facts.length_from, row->from);
         assert_int_equal(facts.lossy, row->lossy);
+        assert_int_equal(strlen(facts.prefix), facts.prefix_length);
+        assert_non_null(strstr(row->urn, facts.prefix));
     } else {
         assert_true(diag.offset == KOLLI_NO_OFFSET);
     }
