@@ -77,6 +77,7 @@ kolli_status epc_add_elements(const struct epc *epc, kolli_elements *list, kolli
 struct source {
     const kolli_elements *list;
     kolli_span ai, key; /* of the key and its value */
+    size_t rest;        /* the element that becomes the last part, or ELEMENT_NONE */
     const char *qualifiers;
     const struct epc_choice *choice;
     kolli_diag *diag;
@@ -94,22 +95,24 @@ static size_t head_length(const struct epc_scheme *scheme)
     return open ? 0 : (size_t)(scheme->lead == EPC_LEAD_FILLER) + scheme->total + 1;
 }
 
-/* Does the list say all that a name of this scheme needs? */
-static bool has_serial(const struct source *source, const struct epc_scheme *scheme)
+/* Does the list say all that a name of this scheme needs? Finds what becomes its last part. */
+static bool has_serial(struct source *source, const struct epc_scheme *scheme)
 {
-    bool place = scheme == &epc_schemes[EPC_SGLN];
-    bool inside = scheme->rest[0] == '\0' && scheme->inside > 0;
-    return inside ? source->key.len > head_length(scheme)
-                  : scheme->rest[0] == '\0' || place ||
-                        element_find(source->list, span_of(scheme->rest)) != ELEMENT_NONE;
+    source->rest = ELEMENT_NONE;
+    if (scheme->rest[0] == '\0') {
+        return scheme->inside == 0 || source->key.len > head_length(scheme);
+    }
+    source->rest = element_find(source->list, span_of(scheme->rest));
+    return source->rest != ELEMENT_NONE || scheme == &epc_schemes[EPC_SGLN];
 }
 
 /* May a name of this scheme be given at this level? wild: "*" in place of the serial. */
-static bool fits(const struct source *source, const struct epc_scheme *scheme,
-                 kolli_name_level level, bool wild)
+static bool fits(struct source *source, const struct epc_scheme *scheme, kolli_name_level level,
+                 bool wild)
 {
     bool lot = scheme->urn == EPC_URN_CLASS;
     if (wild) {
+        source->rest = ELEMENT_NONE;
         return (level == KOLLI_NAME_CLASS || level == KOLLI_NAME_FINEST) && !lot &&
                has_kinds(scheme);
     }
@@ -121,7 +124,7 @@ static bool fits(const struct source *source, const struct epc_scheme *scheme,
 }
 
 /* The first scheme in their order that has this key and can be given; instances before kinds. */
-static kolli_status choose(const struct source *source, struct epc *epc)
+static kolli_status choose(struct source *source, struct epc *epc)
 {
     bool any = false;
     char key[sizeof epc_schemes[0].key] = "";
@@ -157,18 +160,16 @@ static bool names_another(kolli_span ai)
 }
 
 /* Which qualifiers of the key are there, and are not in the name? */
-static kolli_status check_qualifiers(const struct source *source, const struct epc *epc,
-                                     bool *lossy)
+static kolli_status check_qualifiers(const struct source *source, bool *lossy)
 {
     kolli_span rest = span_of(source->qualifiers);
     kolli_span alternative, ai;
-    bool rest_used = epc->wild == 0 && epc->scheme->rest[0] != '\0' &&
-                     element_find(source->list, span_of(epc->scheme->rest)) != ELEMENT_NONE;
-    bool others = source->list->count > (size_t)1 + rest_used; /* most lists have no others */
+    size_t used = (size_t)1 + (source->rest != ELEMENT_NONE);
+    bool others = source->list->count > used; /* most lists have no others */
     while (others && qualifier_alternative(&rest, &alternative)) {
         while (qualifier_next(&alternative, &ai)) {
-            bool used = epc->wild == 0 && span_equal(ai, span_of(epc->scheme->rest));
-            if (used || element_find(source->list, ai) == ELEMENT_NONE) {
+            size_t index = element_find(source->list, ai);
+            if (index == ELEMENT_NONE || index == source->rest) {
                 continue;
             }
             if (names_another(ai)) {
@@ -263,23 +264,22 @@ static kolli_status fill_rest(const struct source *source, struct epc *epc, bool
     if (scheme->rest[0] == '\0') {
         return KOLLI_OK;
     }
-    size_t index = element_find(source->list, span_of(scheme->rest));
-    kolli_span value = index == ELEMENT_NONE
-                           ? SPAN("0") /* an sgln without extension */
-                           : element_value(source->list, &source->list->items[index]);
-    if (scheme == &epc_schemes[EPC_SGLN] && index != ELEMENT_NONE && span_equal(value, SPAN("0"))) {
-        *lossy = true;
+    if (source->rest == ELEMENT_NONE) { /* an sgln without extension */
+        return epc_fill(epc, last, SPAN("0"), source->diag);
     }
+    kolli_span value = element_value(source->list, &source->list->items[source->rest]);
+    bool place = scheme == &epc_schemes[EPC_SGLN];
+    *lossy = *lossy || (place && span_equal(value, SPAN("0")));
     return epc_fill(epc, last, value, source->diag);
 }
 
-static kolli_status make(const struct source *source, struct epc *epc, bool *lossy,
+static kolli_status make(struct source *source, struct epc *epc, bool *lossy,
                          kolli_urn_length *from)
 {
     size_t length = 0;
     kolli_status status = choose(source, epc);
     if (status == KOLLI_OK) {
-        status = check_qualifiers(source, epc, lossy);
+        status = check_qualifiers(source, lossy);
     }
     if (status != KOLLI_OK) {
         return status;
