@@ -12,8 +12,9 @@
 struct scanning {
     struct parsing parsing;
     kolli_buffer *repaired; /* the scan is of these bytes */
-    bool strict;
-    kolli_carrier carrier; /* of --write; NONE: scans are read */
+    kolli_repair_options repair;
+    kolli_carrier sent; /* of --write; NONE: scans are read */
+    bool shown;         /* data to be sent are as people show a symbol's message */
 };
 
 /* The word of a kind in JSON and its row in text, in the order of kolli_scan_kind. */
@@ -56,7 +57,6 @@ static void write_scan(struct scanning *scanning, const kolli_scan *scan)
     }
     if (kolli_elements_count(scanning->parsing.list) > 0) {
         parse_write(&scanning->parsing);
-        parse_check(&scanning->parsing);
     }
 }
 
@@ -77,11 +77,10 @@ static bool places_hold(kolli_span raw, kolli_span repaired)
 static kolli_status read_scan(struct scanning *scanning, kolli_scan *scan, kolli_span raw,
                               kolli_diag *diag)
 {
-    kolli_repair_options options = KOLLI_REPAIR_OPTIONS_INIT;
     const kolli_finding_sink notes = {hear_repair, scanning->parsing.output};
     kolli_elements *list = scanning->parsing.list;
-    options.strict = scanning->strict;
-    kolli_status status = kolli_scan_repair(scanning->repaired, list, raw, &options, &notes, diag);
+    kolli_status status =
+        kolli_scan_repair(scanning->repaired, list, raw, &scanning->repair, &notes, diag);
     if (status != KOLLI_OK) {
         return status;
     }
@@ -93,31 +92,44 @@ static kolli_status read_scan(struct scanning *scanning, kolli_scan *scan, kolli
     return status;
 }
 
-/* What would be sent for elements in any form, or for a Digital Link as it is. */
+/* Elements in any form, or a Digital Link as it is. */
+static kolli_status read_data(struct scanning *scanning, kolli_scan *scan, kolli_span data,
+                              kolli_diag *diag)
+{
+    if (scanning->shown) {
+        return kolli_scan_parse_shown(scan, scanning->parsing.list, data, diag);
+    }
+    scan->kind = KOLLI_SCAN_ELEMENTS;
+    if (form_of(data) == FORM_LINK) {
+        scan->kind = KOLLI_SCAN_LINK;
+        scan->text = data;
+    }
+    return elements_read(scanning->parsing.list, data, diag);
+}
+
 static kolli_status send_data(struct scanning *scanning, kolli_span data, kolli_diag *diag)
 {
-    kolli_scan scan = {.carrier = scanning->carrier, .kind = KOLLI_SCAN_ELEMENTS};
-    kolli_status status = elements_read(scanning->parsing.list, data, diag);
+    kolli_scan scan = {0};
+    kolli_status status = read_data(scanning, &scan, data, diag);
     kolli_buffer_clear(scanning->repaired);
     if (status != KOLLI_OK) {
         return status;
     }
-    if (form_of(data) == FORM_LINK) {
-        scan.kind = KOLLI_SCAN_LINK;
-        scan.text = data;
-    }
+    scan.carrier = scanning->sent;
     status = kolli_scan_write(&scan, scanning->parsing.list, kolli_buffer_sink(scanning->repaired),
                               diag);
-    if (scan.kind == KOLLI_SCAN_ELEMENTS) {
+    if (scan.text.ptr != data.ptr) {
         diag->offset = KOLLI_NO_OFFSET; /* the place is not one in the input */
     }
     return status;
 }
 
-static void scan_one(struct scanning *scanning, const struct place *place)
+/* False when it is no use to go on. */
+static bool scan_one(struct scanning *scanning, const struct place *place)
 {
     struct output *output = scanning->parsing.output;
-    bool reading = scanning->carrier == KOLLI_CARRIER_NONE;
+    bool reading = scanning->sent == KOLLI_CARRIER_NONE;
+    bool more = true;
     kolli_scan scan = {0};
     kolli_diag diag = {0};
     output_begin(output, place);
@@ -131,62 +143,95 @@ static void scan_one(struct scanning *scanning, const struct place *place)
     } else {
         output_text(output, "scan", TEXT_ALONE, kolli_buffer_span(scanning->repaired));
     }
+    if (reading) {
+        more = parse_check(&scanning->parsing, status == KOLLI_OK);
+    }
     output_end(output);
+    return more;
 }
 
-static void refuse_symbology(const struct options *options, struct output *output)
+static bool read_carrier(const struct options *options, enum option_id id, kolli_carrier *carrier,
+                         struct output *output)
 {
     char names[512];
     size_t used = 0;
+    if (!options_given(options, id) || kolli_carrier_find(options_span(options, id), carrier)) {
+        return true;
+    }
     for (int i = KOLLI_CARRIER_NONE + 1; *kolli_carrier_name((kolli_carrier)i) != '\0'; i++) {
         int more = snprintf(names + used, sizeof names - used, "%s%s", used == 0 ? "" : ", ",
                             kolli_carrier_name((kolli_carrier)i));
         used += (size_t)more < sizeof names - used ? (size_t)more : 0;
     }
-    options_refuse(options, OPTION_WRITE, kolli_span_of(names), output);
+    options_refuse(options, id, kolli_span_of(names), output);
+    return false;
+}
+
+/* An option that only tells how to do what another asks for is wrong without it. */
+static bool check_use(const struct options *options, struct output *output)
+{
+    static const struct {
+        enum option_id id, needs;
+        bool given; /* whether it goes with `needs` or without it */
+    } rows[] = {
+        {OPTION_REPAIR, OPTION_WRITE, false},         {OPTION_TOGETHER, OPTION_WRITE, false},
+        {OPTION_SKIP, OPTION_WRITE, false},           {OPTION_SHOWN, OPTION_WRITE, true},
+        {OPTION_CARRIER, OPTION_REPAIR, true},        {OPTION_SCANNER_PREFIX, OPTION_REPAIR, true},
+        {OPTION_SCANNER_SUFFIX, OPTION_REPAIR, true},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (options_given(options, rows[i].id) &&
+            options_given(options, rows[i].needs) != rows[i].given) {
+            output_fault(output, KOLLI_ARGUMENT, TEXT_OPTION_NO_USE, TEXT_SEE_HELP_OF,
+                         TEXT_WITH(kolli_span_of(option_at(rows[i].id)->word), {NULL, 0},
+                                   kolli_span_of(options->command->word)));
+            return false;
+        }
+    }
+    return true;
 }
 
 static bool read_options(struct scanning *scanning, const struct options *options,
                          struct output *output)
 {
-    scanning->strict = !options_given(options, OPTION_REPAIR);
-    if (!options_given(options, OPTION_WRITE)) {
-        return true;
+    scanning->repair = (kolli_repair_options)KOLLI_REPAIR_OPTIONS_INIT;
+    scanning->repair.strict = !options_given(options, OPTION_REPAIR);
+    scanning->repair.prefix = options_span(options, OPTION_SCANNER_PREFIX);
+    scanning->repair.suffix = options_span(options, OPTION_SCANNER_SUFFIX);
+    scanning->shown = options_given(options, OPTION_SHOWN);
+    return check_use(options, output) &&
+           read_carrier(options, OPTION_CARRIER, &scanning->repair.carrier, output) &&
+           read_carrier(options, OPTION_WRITE, &scanning->sent, output);
+}
+
+static void scan_all(struct scanning *scanning, const struct options *options)
+{
+    struct input *input = input_new(options, 0, scanning->parsing.output);
+    kolli_span item;
+    bool more = input != NULL;
+    while (more && input_next(input, &item)) {
+        more = scan_one(scanning, &input->place);
     }
-    if (!scanning->strict) {
-        output_fault(output, KOLLI_ARGUMENT, TEXT_OPTION_NO_USE, TEXT_SEE_HELP_OF,
-                     TEXT_WITH(kolli_span_of(option_at(OPTION_REPAIR)->word), {NULL, 0},
-                               kolli_span_of(options->command->word)));
-        return false;
+    input_free(input);
+    if (more) {
+        parsing_finish(&scanning->parsing);
     }
-    if (!kolli_carrier_find(options_span(options, OPTION_WRITE), &scanning->carrier)) {
-        refuse_symbology(options, output);
-        return false;
-    }
-    return true;
 }
 
 void scan_run(const struct options *options, struct output *output)
 {
-    struct scanning scanning = {.parsing = {output, NULL, NULL}};
+    struct scanning scanning = {.sent = KOLLI_CARRIER_NONE};
     if (!read_options(&scanning, options, output)) {
         return;
     }
-    scanning.parsing.list = kolli_elements_new(NULL);
-    scanning.parsing.buffer = kolli_buffer_new(NULL);
-    scanning.repaired = kolli_buffer_new(NULL);
-    struct input *input = input_new(options, 0, output);
-    kolli_span item;
-    if (scanning.parsing.list == NULL || scanning.parsing.buffer == NULL ||
-        scanning.repaired == NULL) {
-        output_no_memory(output);
-    } else if (input != NULL) {
-        while (input_next(input, &item)) {
-            scan_one(&scanning, &input->place);
+    if (parsing_begin(&scanning.parsing, options, output)) {
+        scanning.repaired = kolli_buffer_new(NULL);
+        if (scanning.repaired == NULL) {
+            output_no_memory(output);
+        } else {
+            scan_all(&scanning, options);
         }
     }
-    input_free(input);
     kolli_buffer_free(scanning.repaired);
-    kolli_buffer_free(scanning.parsing.buffer);
-    kolli_elements_free(scanning.parsing.list);
+    parsing_end(&scanning.parsing);
 }

@@ -73,6 +73,155 @@ def warns_of_elements_that_do_not_go_together(folder, data, wanted):
     holds(vietnamese.err, "tham số:1: cảnh báo: AI ")
 
 
+MEANINGS = [
+    ("a date", "17", "270131", {"kind": "date", "date": "2027-01-31", "last_of_month": False}, "2027-01-31"),
+    ("day 00", "17", "280200", {"kind": "date", "date": "2028-02-29", "last_of_month": True},
+     "2028-02-29 (the month's last day: the value says day 00)"),
+    ("a whole year", "7250", "19310504", {"kind": "date", "date": "1931-05-04", "last_of_month": False}, "1931-05-04"),
+    ("a period", "7007", "270101270131", {"kind": "period", "first": "2027-01-01", "last": "2027-01-31"},
+     "from 2027-01-01 to 2027-01-31"),
+    ("a minute", "7003", "2701311430", {"kind": "date-time", "date": "2027-01-31", "time": "14:30"},
+     "2027-01-31 14:30"),
+    ("an hour", "8008", "27013114", {"kind": "date-time", "date": "2027-01-31", "time": "14"}, "2027-01-31 14 h"),
+    ("a second", "8008", "270131143059", {"kind": "date-time", "date": "2027-01-31", "time": "14:30:59"},
+     "2027-01-31 14:30:59"),
+    ("a day without hour", "7011", "270131", {"kind": "date-time", "date": "2027-01-31"}, "2027-01-31"),
+    ("a weight", "3103", "001250", {"kind": "measure", "number": "1.25", "unit": "KGM"}, "1.25 KGM"),
+    ("a temperature", "4331", "001850-", {"kind": "measure", "number": "-18.5", "unit": "CEL"}, "-18.5 CEL"),
+    ("an amount", "3922", "1250", {"kind": "amount", "number": "12.5"}, "12.5, in the money in use there"),
+    ("a currency", "3930", "704125000", {"kind": "amount", "number": "125000", "currency": "704"},
+     "125000, currency 704"),
+    ("a percentage", "3941", "0125", {"kind": "percent", "number": "12.5"}, "12.5 %"),
+    ("a count", "37", "024", {"kind": "count", "count": 24}, "24"),
+    ("a place", "4309", "11102980001058542000",
+     {"kind": "coordinates", "latitude": "21.0298", "longitude": "105.8542"}, "latitude 21.0298, longitude 105.8542"),
+]
+
+
+@rows(MEANINGS)
+def says_what_values_mean(folder, ai, value, meaning, text):
+    line, = kolli("parse", "--json", f"({ai}){value}").objects()
+    same(line["result"]["elements"][0]["meaning"], meaning)
+    holds(kolli("parse", f"({ai}){value}").out, f"({ai}) {value}\n    {text}\n")
+    scanned, = kolli("scan", "--json", f"]C1{ai}{value}").objects()
+    same(scanned["result"]["elements"], line["result"]["elements"])
+
+
+@case
+def text_has_no_meaning(folder):
+    line, = kolli("parse", "--json", BRACKETED).objects()
+    same(["meaning" in element for element in line["result"]["elements"]], [False] * 3)
+
+
+LENIENT = [
+    ("a bad date", "010952210010011017271399^10L42", "(01)09522100100110(10)L42", [("AI_DATE", 16, 8)], []),
+    ("a separator that is lost", "010952210010011021ABCDEFGHIJKLM17270131310300125010L42", "(01)09522100100110",
+     [("AI_LENGTH", 16, 38)], [("21ABCDEFGHIJKLM17270131310300125010L42",
+                                ["(21)ABCDEFGHIJKLM(17)270131(3103)001250(10)L42"])]),
+    ("no element at all", "05", None, [("AI_UNKNOWN", 0, 2)], []),
+    ("none", "010952210010011010L42", "(01)09522100100110(10)L42", [], []),
+    ("both parts of a composite", "^0109522100100110|^10L42", "(01)09522100100110|(10)L42", [], []),
+]
+
+
+@rows(LENIENT)
+def lenient_keeps_what_is_good(folder, data, bracketed, faults, splits):
+    answer = kolli("parse", "--lenient", "--json", data)
+    line, = answer.objects()
+    same((answer.status, line["ok"]), (1 if faults else 0, not faults))
+    same(line["result"].get("bracketed"), bracketed)
+    same([(f["name"], f["offset"], f["length"]) for f in line["findings"]], faults)
+    same([(split["field"], split["candidates"]) for split in line["result"]["splits"]], splits)
+    text = kolli("parse", "--lenient", data)
+    same(text.status, answer.status)
+    same(text.out.startswith((bracketed or "") + "\n"), bracketed is not None)
+    same([f"  {field} may be:\n    {ways[0]}\n" in text.out for field, ways in splits], [True] * len(splits))
+    same(text.err.count("argument:1: error: "), len(faults))
+    same("có thể là:" in kolli("parse", "--lang=vi", "--lenient", data).out, bool(splits))
+
+
+@rows([("nothing", "", "EMPTY"), ("too much", "0109522100100110" * 513, "TOO_LONG"), ("brackets", "(17)271399", "AI_DATE"),
+       ("a link", "https://id.gs1.org/01/09522100100111", "CHECK_DIGIT")])
+def lenient_refuses_as_a_whole(folder, data, name):
+    line, = kolli("parse", "--lenient", "--json", data).objects()
+    same((line["ok"], [f["name"] for f in line["findings"]], line["result"].get("bracketed")), (False, [name], None))
+
+
+@case
+def lenient_goes_on_line_by_line(folder):
+    answer = kolli("parse", "--lenient", "--json", stdin="0109522100100111^10L\n\n010952210010011010L42\n")
+    found = answer.objects()
+    same((answer.status, [line["result"]["bracketed"] for line in found]),
+         (1, ["(10)L", "(01)09522100100110(10)L42"]))
+    same([(f["file"], f["line"]) for line in found for f in line["findings"]], [("stdin", 1)])
+
+
+@rows([("one", "1", ["(10)M24032621QCT(95)XRBNC"]),
+       ("some", "4", ["(10)M24032621QCT(95)XRBNC", "(10)M240326(21)QCT95XRBNC", "(10)M240326(21)QCT(95)XRBNC",
+                      "(10)M(240)32621QCT95XRBNC"])])
+def splits_of_fields_without_fault(folder, most, wanted):
+    line, = kolli("parse", "--json", "--splits", most, "010952210010011010M24032621QCT95XRBNC").objects()
+    same((line["ok"], line["result"]["splits"]),
+         (True, [{"field": "10M24032621QCT95XRBNC", "candidates": wanted}]))
+
+
+def together(*arguments, **more):
+    answer = kolli("parse", "--together", "--json", *arguments, **more)
+    *symbols, last = answer.objects()
+    return answer, symbols, last, [(f["name"], f["line"], f["pointer"]) for f in last["findings"]]
+
+
+@case
+def symbols_on_one_thing_are_judged_as_one(folder):
+    answer, symbols, last, found = together("(01)09522100100110", "10A", "(17)270131")
+    same((answer.status, len(symbols), last["result"], found), (0, 3, {"symbols": 3, "judged": True}, []))
+    answer, symbols, last, found = together(stdin="(10)A\n\n(01)09522100100110\n(10)B(37)5\n")
+    same((answer.status, last["ok"]), (1, True))
+    same(sorted(found), [("AI_EXCLUDES", 3, "/1/elements/0"), ("AI_REPEATED", 4, "/2/elements/0"),
+                         ("AI_REQUIRES", 4, "/2/elements/1"), ("AI_REQUIRES", 4, "/2/elements/1")])
+    answer = kolli("parse", "--together", "(01)09522100100110", "(10)A", "(10)B")
+    holds(answer.err, "argument:3: warning: AI 10 stands twice")
+    holds(answer.out, "symbols judged together: 3\n")
+    line = kolli("scan", "--together", "--json", "]C10109522100100110", "]Q1Hello", "]C110A").objects()
+    same((len(line), line[-1]["result"], line[-1]["findings"]), (4, {"symbols": 3, "judged": True}, []))
+
+
+@case
+def symbols_are_not_judged_when_one_cannot_be_read(folder):
+    answer, symbols, last, found = together("(10)A", "(01)1")
+    same((answer.status, last["result"], found), (1, {"symbols": 2, "judged": False}, []))
+    holds(kolli("parse", "--together", "--lang=vi", "(10)A", "(01)1").out, "không xét chung được")
+
+
+@case
+def so_many_symbols_are_on_no_thing(folder):
+    answer = kolli("parse", "--together", stdin="(01)09522100100110\n" * 64)
+    same(answer.status, 0)
+    answer = kolli("parse", "--together", stdin="(01)09522100100110\n" * 65)
+    same(answer.status, 2)
+    holds(answer.err, "stdin:65: error: there are more than 64 symbols (ARGUMENT)")
+
+
+@rows([("requires", "requires", ["AI_REPEATED"]), ("two", "repeats,requires", []),
+       ("others", "excludes,serials", ["AI_REQUIRES", "AI_REPEATED"])])
+def rules_are_left_out(folder, rules, names):
+    line, = kolli("parse", "--json", "--skip", rules, "(10)A(10)B").objects()
+    same([f["name"] for f in line["findings"]], names)
+    line, = kolli("scan", "--json", "--skip", rules, "]C110A\x1d10B").objects()
+    same([f["name"] for f in line["findings"]], names)
+    line = kolli("parse", "--json", "--together", "--skip", rules, "(10)A(10)B").objects()[-1]
+    same([f["name"] for f in line["findings"]], names)
+
+
+@rows([("a rule that is none", ["--skip", "requires,length"], "excludes, requires, repeats, serials"),
+       ("no rule", ["--skip="], "excludes, requires"), ("no splits", ["--splits", "0"], "1 … 31"),
+       ("too many", ["--splits", "32"], "1 … 31")])
+def wrong_options(folder, options, part):
+    answer = kolli("parse", *options, BRACKETED)
+    same((answer.status, answer.out), (2, ""), answer)
+    holds(answer.err, "(ARGUMENT)", part)
+
+
 REFUSED = [
     ("a wrong check digit", "(01)09522100100111", "CHECK_DIGIT", 17),
     ("the same in a string", "0109522100100111", "CHECK_DIGIT", 15),

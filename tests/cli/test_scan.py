@@ -177,6 +177,33 @@ def repair_leaves_good_scans_alone(folder, scan):
     same((line["findings"], line["result"]["scan"]), ([], scan))
 
 
+@rows([("in front", ["--scanner-prefix", "LINE1:"], "LINE1:]C1" + FOUR, [("RAW_PREFIX", 0, 6)]),
+       ("behind", ["--scanner-suffix", "#END"], "]C1" + FOUR + "#END", [("RAW_SUFFIX", 45, 4)]),
+       ("both", ["--scanner-prefix=<", "--scanner-suffix=>"], "<]C1" + FOUR + ">",
+        [("RAW_PREFIX", 0, 1), ("RAW_SUFFIX", 46, 1)]),
+       ("none there", ["--scanner-prefix=<", "--scanner-suffix=>"], "]C1" + FOUR, [])])
+def takes_away_what_the_scanner_adds(folder, options, scan, notes):
+    line, = kolli("scan", "--repair", "--json", *options, scan).objects()
+    same((line["ok"], line["result"]["scan"]), (True, "]C1" + FOUR))
+    same([(f["name"], f["offset"], f["length"]) for f in line["findings"]], notes)
+
+
+@rows([("a number in a QR Code", "qr", "9522100100110", "]Q1", "plain"),
+       ("elements in Data Matrix", "datamatrix", FOUR, "]d2", "elements"),
+       ("a number in EAN-13", "EAN-13", "9522100100110", "]E0", "gtin")])
+def the_symbol_is_told(folder, carrier, scan, identifier, kind):
+    line, = kolli("scan", "--repair", "--json", "--carrier", carrier, scan).objects()
+    same((line["result"]["identifier"], line["result"]["kind"]), (identifier, kind))
+    same([f["name"] for f in line["findings"]], ["RAW_IDENTIFIER"])
+
+
+@case
+def keeps_unknown_identifiers_when_permitted(folder):
+    same(kolli("scan", "]C13100123456").status, 1)
+    line, = kolli("scan", "--json", "--permit-unknown", "]C13190123456").objects()
+    same((line["ok"], line["result"]["elements"][0].get("unknown")), (True, True))
+
+
 REFUSED = [
     ("nothing", "", "EMPTY", 0),
     ("no such identifier", "]c9Hello", "SCAN_IDENTIFIER", 0),
@@ -249,6 +276,23 @@ def writes_what_a_scanner_sends(folder, symbology, data, sent):
     same(kolli("scan", stdin=answer.bytes).status, 0)
 
 
+SHOWN = [
+    ("text", "code-39", "HELLO", "]A0HELLO"),
+    ("text with bracket", "qr", "(01)x", "]Q1(01)x"),
+    ("elements", "datamatrix", "^" + FOUR.replace("\x1d", "^"), "]d2" + FOUR),
+    ("digits", "ean-13", "9522100100110", "]E09522100100110"),
+    ("a composite", "ean-13", "9522100100110|^10L42", "]E09522100100110|]e010L42"),
+    ("a caret", "qr", "\\^x", "]Q1^x"),
+    ("an address", "qr", "https://example.org/shop", "]Q1https://example.org/shop"),
+]
+
+
+@rows(SHOWN)
+def writes_messages_as_they_are_shown(folder, symbology, message, sent):
+    answer = kolli("scan", "--shown", "--write", symbology, message)
+    same((answer.status, answer.out, answer.err), (0, sent + "\n", ""))
+
+
 @rows([("two elements in a number", "ean-13", FOUR_BRACKETED, "SCAN_NUMBER", None),
        ("a number too long", "ean-8", f"(01){GTIN}", "SCAN_LENGTH", None),
        ("no elements", "code-39", FOUR_BRACKETED, "SCAN_NO_ELEMENTS", None),
@@ -269,7 +313,15 @@ WRONG = [
     ("both", ["--write", "qr", "--repair", "x"], ["no use for --repair", "kolli scan --help"],
      ["ở đây không dùng --repair"]),
     ("no symbology", ["--write"], ["--write lacks its value SYMBOLOGY"], ["thiếu giá trị LOẠI-MÃ-VẠCH"]),
-    ("an option of parse", ["--permit-unknown", "x"], ["kolli scan has no option"], ["kolli scan không có tuỳ chọn"]),
+    ("an option of parse", ["--lenient", "x"], ["kolli scan has no option"], ["kolli scan không có tuỳ chọn"]),
+    ("a prefix that nobody takes away", ["--scanner-prefix", "A", "x"], ["no use for --scanner-prefix"],
+     ["không dùng --scanner-prefix"]),
+    ("a symbol that nobody asks for", ["--carrier", "qr", "x"], ["no use for --carrier"], ["không dùng --carrier"]),
+    ("a symbol that is none", ["--repair", "--carrier", "kr", "x"], ["--carrier cannot be kr", "EAN-13, UPC-A"],
+     ["--carrier không thể là kr"]),
+    ("a message that is not written", ["--shown", "x"], ["no use for --shown"], ["không dùng --shown"]),
+    ("symbols written together", ["--write", "qr", "--together", "x"], ["no use for --together"],
+     ["không dùng --together"]),
 ]
 
 
