@@ -20,12 +20,16 @@ static kolli_urn_facts facts_of(const struct epc *epc)
     return facts;
 }
 
-/* A fault of a value speaks of the whole body: which part it was, the AI in the message tells. */
-static void tell_body(kolli_span urn, const struct epc *epc, kolli_diag *diag)
+/* A fault of a value: of the last part when the key's element is there already, else of the body. */
+static void tell_place(kolli_span urn, const struct epc *epc, bool key_is_there, kolli_diag *diag)
 {
+    size_t begin = epc_urn_begin(epc).len + strlen(epc->scheme->name) + 1;
+    for (size_t n = 1; key_is_there && n < epc->scheme->parts; n++) {
+        begin += span_find(span_from(urn, begin), '.') + 1;
+    }
     if (diag != NULL && diag->offset != KOLLI_NO_OFFSET) {
-        diag->offset = epc_urn_begin(epc).len + strlen(epc->scheme->name) + 1;
-        diag->length = urn.len - diag->offset;
+        diag->offset = begin;
+        diag->length = urn.len - begin;
     }
 }
 
@@ -45,7 +49,7 @@ kolli_status kolli_urn_parse(kolli_elements *list, kolli_span urn, kolli_urn_fac
     if (status == KOLLI_OK && epc_has_elements(&epc)) {
         status = epc_add_elements(&epc, list, diag);
         if (status != KOLLI_OK) {
-            tell_body(urn, &epc, diag);
+            tell_place(urn, &epc, list->count > 0, diag);
             kolli_elements_clear(list);
         }
     }
