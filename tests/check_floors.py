@@ -27,7 +27,7 @@ BELOW = {
 # The room that a public header speaks for; a room may include the headers of rooms that it may include.
 HEADERS = {
     "base.h": "base", "diag.h": "base", "csv.h": "base", "status.def": "base", "ident.h": "ident",
-    "element.h": "syntax", "scan.h": "syntax", "value.h": "syntax", "dictionary.h": "syntax", "link.h": "name", "urn.h": "name",
+    "ai.h": "syntax", "element.h": "syntax", "scan.h": "syntax", "value.h": "syntax", "dictionary.h": "syntax", "link.h": "name", "urn.h": "name",
     "tag.h": "name", "name.h": "name", "symbol.h": "barcode", "label.h": "label", "ledger.h": "label",
     "event.h": "epcis", "vocab.h": "epcis", "json.h": "json", "xml.h": "xml", "validate.h": "validate",
     "hash.h": "hash", "trace.h": "trace", "evidence.h": "evidence",

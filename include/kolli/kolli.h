@@ -5,6 +5,7 @@
 #ifndef KOLLI_KOLLI_H
 #define KOLLI_KOLLI_H
 
+#include "kolli/ai.h"
 #include "kolli/base.h"
 #include "kolli/csv.h"
 #include "kolli/diag.h"

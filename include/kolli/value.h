@@ -33,6 +33,12 @@ KOLLI_API kolli_value_kind kolli_value_kind_of(kolli_span ai);
 /** The name of a kind, "date-time"; static; "" for a number that is none. */
 KOLLI_API const char *kolli_value_kind_name(kolli_value_kind kind);
 
+/** The unit of the measures of an AI, as in kolli_measure: "KGM"; static; "" where it has none. */
+KOLLI_API const char *kolli_value_unit_of(kolli_span ai);
+
+/** How many of the digits of an AI's number stand behind its point: 3 for 3103, 2 for 4331. */
+KOLLI_API unsigned kolli_value_decimals_of(kolli_span ai);
+
 /** A day of the Gregorian calendar. */
 typedef struct kolli_date {
     uint16_t year;      /**< with its century */

@@ -10,9 +10,9 @@
 #define REFERENCE_YEAR_MIN 50
 #define REFERENCE_YEAR_MAX 9949
 /* The most digits of a number: an amount. */
-#define NUMBER_DIGITS      15
-#define TEMPERATURE_DIGITS 6
-#define COORDINATE_DIGITS  10
+#define NUMBER_DIGITS     15
+#define MEASURE_DIGITS    6
+#define COORDINATE_DIGITS 10
 
 static const struct value_row {
     char ai[KOLLI_AI_DIGITS + 1]; /* 'n' last: any digit, the number of decimals */
@@ -56,10 +56,35 @@ static const struct value_row *row_find(kolli_span ai)
     return NULL;
 }
 
+/* The row of an AI that there is. */
+static const struct value_row *row_exact(kolli_span ai)
+{
+    return ai_exact(&ai_compiled, ai) != NULL ? row_find(ai) : NULL;
+}
+
 kolli_value_kind kolli_value_kind_of(kolli_span ai)
 {
-    const struct value_row *row = ai_exact(&ai_compiled, ai) != NULL ? row_find(ai) : NULL;
+    const struct value_row *row = row_exact(ai);
     return row != NULL ? row->kind : KOLLI_VALUE_TEXT;
+}
+
+const char *kolli_value_unit_of(kolli_span ai)
+{
+    const struct value_row *row = row_exact(ai);
+    return row != NULL ? row->unit : "";
+}
+
+/* The last digit of the AI says it, or there are hundredths of a degree. */
+static unsigned decimals_of(const struct value_row *row, kolli_span ai)
+{
+    bool told = row->ai[strlen(row->ai) - 1] == 'n';
+    return told ? (unsigned)(ai.ptr[ai.len - 1] - '0') : row->kind == KOLLI_VALUE_MEASURE ? 2 : 0;
+}
+
+unsigned kolli_value_decimals_of(kolli_span ai)
+{
+    const struct value_row *row = row_exact(ai);
+    return row != NULL ? decimals_of(row, ai) : 0;
 }
 
 const char *kolli_value_kind_name(kolli_value_kind kind)
@@ -213,12 +238,6 @@ static kolli_decimal number_of(kolli_span digits, unsigned decimals, bool negati
     return number;
 }
 
-/* The last digit of the AI. */
-static unsigned decimals_of(const struct value *value)
-{
-    return (unsigned)(value->ai.ptr[value->ai.len - 1] - '0');
-}
-
 kolli_status kolli_value_measure(kolli_span ai, kolli_span value, kolli_measure *measure,
                                  kolli_diag *diag)
 {
@@ -228,10 +247,8 @@ kolli_status kolli_value_measure(kolli_span ai, kolli_span value, kolli_measure 
         return status;
     }
     kolli_measure result = {0};
-    bool temperature = ai.ptr[0] == '4'; /* AI 4330 to 4333: hundredths of a degree */
-    result.number =
-        number_of(span_first(value, TEMPERATURE_DIGITS), temperature ? 2 : decimals_of(&opened),
-                  value.len > TEMPERATURE_DIGITS);
+    result.number = number_of(span_first(value, MEASURE_DIGITS), decimals_of(opened.row, ai),
+                              value.len > MEASURE_DIGITS); /* a minus sign behind them */
     memcpy(result.unit, opened.row->unit, sizeof result.unit);
     *measure = result;
     return KOLLI_OK;
@@ -249,7 +266,7 @@ kolli_status kolli_value_amount(kolli_span ai, kolli_span value, kolli_amount *a
     /* with a currency the number is the second component */
     size_t currency = opened.entry->component[1].max > 0 ? opened.entry->component[0].max : 0;
     memcpy(result.currency, value.ptr, currency);
-    result.number = number_of(span_from(value, currency), decimals_of(&opened), false);
+    result.number = number_of(span_from(value, currency), decimals_of(opened.row, ai), false);
     *amount = result;
     return KOLLI_OK;
 }
@@ -260,7 +277,7 @@ kolli_status kolli_value_percent(kolli_span ai, kolli_span value, kolli_decimal 
     struct value opened;
     kolli_status status = value_open(&opened, KOLLI_VALUE_PERCENT, ai, value, diag);
     if (status == KOLLI_OK) {
-        *percent = number_of(value, decimals_of(&opened), false);
+        *percent = number_of(value, decimals_of(opened.row, ai), false);
     }
     return status;
 }
