@@ -3,12 +3,12 @@
 
 #include "base/fail.h"
 
-enum kind { o = 0, un = PERCENT_UNRESERVED, re = PERCENT_RESERVED };
+enum kind { o = 0, un = PERCENT_UNRESERVED, re = PERCENT_RESERVED, pc = PERCENT_SIGN };
 
 /* clang-format off */
 const uint8_t percent_table[256] = {
     [0x20] =
-     o, re,  o, re, re,  o, re, re, re, re, re, re, re, un, un, re, /* SP !"#$%&'()*+,-./ */
+     o, re,  o, re, re, pc, re, re, re, re, re, re, re, un, un, re, /* SP !"#$%&'()*+,-./ */
     un, un, un, un, un, un, un, un, un, un, re, re,  o, re,  o, re, /* 0123456789:;<=>? */
     re, un, un, un, un, un, un, un, un, un, un, un, un, un, un, un, /* @ABCDEFGHIJKLMNO */
     un, un, un, un, un, un, un, un, un, un, un, re,  o, re,  o, un, /* PQRSTUVWXYZ[\]^_ */

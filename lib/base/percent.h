@@ -5,8 +5,8 @@
 #include "base/buf.h"
 #include "kolli/diag.h"
 
-/* What RFC 3986 §2.2 and §2.3 call the characters of a URI that are not '%'. */
-enum percent_kind { PERCENT_UNRESERVED = 1, PERCENT_RESERVED = 2 };
+/* What RFC 3986 §2 calls the characters of a URI; 0 for others. */
+enum percent_kind { PERCENT_UNRESERVED = 1, PERCENT_RESERVED = 2, PERCENT_SIGN = 3 };
 
 extern const uint8_t percent_table[256];
 
@@ -20,6 +20,12 @@ static inline bool percent_unreserved(char c)
 static inline bool percent_reserved(char c)
 {
     return percent_table[(unsigned char)c] == PERCENT_RESERVED;
+}
+
+/* Any of them, and '%'. */
+static inline bool percent_uri(char c)
+{
+    return percent_table[(unsigned char)c] != 0;
 }
 
 /* The place of the first character that is not unreserved; the span's length when all are. */

@@ -95,14 +95,15 @@ const struct ai_entry *ai_row(const kolli_dictionary *dictionary, size_t n)
 
 /*
  * Below 0, 0 or above 0: does the AI that the data begin with stand before, in or behind the row?
+ * First and last of a row differ in the last digit only.
  */
 static int row_order(const struct ai_entry *row, kolli_span data)
 {
-    int order = memcmp(data.ptr, row->first, row->digits);
-    if (order > 0 && memcmp(data.ptr, row->last, row->digits) <= 0) {
-        return 0;
+    size_t i = 0;
+    while (i + 1 < row->digits && data.ptr[i] == row->first[i]) {
+        i++;
     }
-    return order;
+    return data.ptr[i] < row->first[i] ? -1 : data.ptr[i] > row->last[i];
 }
 
 const struct ai_entry *ai_find(const kolli_dictionary *dictionary, kolli_span data)
@@ -136,7 +137,7 @@ const struct ai_entry *ai_find(const kolli_dictionary *dictionary, kolli_span da
 const struct ai_entry *ai_exact(const kolli_dictionary *dictionary, kolli_span ai)
 {
     const struct ai_entry *row = ai_find(dictionary, ai);
-    return row != NULL && row->digits == ai.len && span_digits(ai) == ai.len ? row : NULL;
+    return row != NULL && row->digits == ai.len ? row : NULL;
 }
 
 size_t ai_digits(const kolli_dictionary *dictionary, kolli_span data)
@@ -148,6 +149,8 @@ size_t ai_digits(const kolli_dictionary *dictionary, kolli_span data)
     const struct ai_entry *row = ai_row(dictionary, dictionary->first_row[two]);
     return row != NULL && memcmp(row->first, data.ptr, 2) <= 0 ? row->digits : 0;
 }
+
+const uint16_t ai_first_code[5] = {0, 0, 0, 100, 1100};
 
 size_t ai_min(const struct ai_entry *ai)
 {

@@ -66,6 +66,22 @@ const struct ai_entry *ai_exact(const kolli_dictionary *dictionary, kolli_span a
  */
 size_t ai_digits(const kolli_dictionary *dictionary, kolli_span data);
 
+/* A number for each AI there may be: those of two digits first, then those of three, of four. */
+#define AI_CODES 11100
+
+/* The code of the AI 0 among those with as many digits. */
+extern const uint16_t ai_first_code[5];
+
+/* The code of an AI of two to four digits. */
+static inline size_t ai_code(kolli_span ai)
+{
+    size_t number = (size_t)(ai.ptr[0] - '0') * 10 + (size_t)(ai.ptr[1] - '0');
+    for (size_t i = 2; i < ai.len; i++) {
+        number = number * 10 + (size_t)(ai.ptr[i] - '0');
+    }
+    return ai_first_code[ai.len] + number;
+}
+
 /* The shortest and the longest value in characters. */
 size_t ai_min(const struct ai_entry *ai);
 size_t ai_max(const struct ai_entry *ai);

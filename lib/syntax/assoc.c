@@ -7,9 +7,7 @@
 
 #define SIGNATURE "8030"
 
-/* A number for each AI there may be: those of two digits first, then those of three, of four. */
-#define CODES 11100
-#define WORDS ((CODES + 63) / 64)
+#define WORDS ((AI_CODES + 63) / 64)
 
 /*
  * The AIs that are there, a bit each: the rules ask for many and find few, and the time must not
@@ -52,18 +50,6 @@ typedef void rule_between(struct checking *checking, const struct subject *subje
 
 /* ---- AIs as numbers -------------------------------------------------------------------------- */
 
-/* The code of the AI 0 among those with as many digits. */
-static const uint16_t first_code[KOLLI_AI_DIGITS + 1] = {0, 0, 0, 100, 1100};
-
-static size_t code_of(kolli_span ai)
-{
-    size_t number = 0;
-    for (size_t i = 0; i < ai.len; i++) {
-        number = number * 10 + (size_t)(ai.ptr[i] - '0');
-    }
-    return first_code[ai.len] + number;
-}
-
 /* Reads "310n" up to the first character that is neither digit nor 'n'; 'n's stand at the end. */
 static struct codes codes_read(const char **text)
 {
@@ -73,7 +59,7 @@ static struct codes codes_read(const char **text)
         number = number * 10 + (any ? 0 : (size_t)(**text - '0'));
         width *= any ? 10 : 1;
     }
-    size_t from = first_code[digits] + number;
+    size_t from = ai_first_code[digits] + number;
     return (struct codes){from, from + width};
 }
 
@@ -119,7 +105,7 @@ static bool subject_at(const struct checking *checking, struct place place, stru
     }
     subject->list = checking->lists[place.list];
     subject->item = &subject->list->items[place.index];
-    subject->code = code_of(element_ai(subject->list, subject->item));
+    subject->code = subject->item->code;
     subject->place = place;
     return true;
 }
@@ -132,7 +118,7 @@ static struct place place_behind(const struct subject *subject)
 /* The first element with an AI that is there. */
 static struct subject first_with(const struct checking *checking, size_t code)
 {
-    struct subject subject = {.code = CODES};
+    struct subject subject = {.code = AI_CODES};
     struct place place = {0, 0};
     while (subject_at(checking, place, &subject) && subject.code != code) {
         place = place_behind(&subject);
@@ -366,7 +352,7 @@ static kolli_status check(struct checking *checking, const kolli_check_options *
     if (!options.skip_repeats && checking->repeats) {
         each_element(checking, check_repeated);
     }
-    if (!options.skip_serials && set_has(&checking->there, code_of(SPAN(SIGNATURE)))) {
+    if (!options.skip_serials && set_has(&checking->there, ai_code(SPAN(SIGNATURE)))) {
         each_element(checking, check_serial);
     }
     return checking->status;

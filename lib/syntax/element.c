@@ -56,21 +56,22 @@ kolli_element kolli_elements_at(const kolli_elements *list, size_t index)
                            .separated = item->separated};
 }
 
-/* An AI of the list has two digits at least; most differ in those, and memcmp is not called. */
-static bool same_ai(kolli_span own, kolli_span ai)
-{
-    return own.len == ai.len && own.ptr[0] == ai.ptr[0] && own.ptr[1] == ai.ptr[1] &&
-           (own.len == 2 || span_equal(span_from(own, 2), span_from(ai, 2)));
-}
-
-size_t element_find(const kolli_elements *list, kolli_span ai)
+size_t element_find_code(const kolli_elements *list, size_t code)
 {
     for (size_t i = 0; i < list->count; i++) {
-        if (same_ai(element_ai(list, &list->items[i]), ai)) {
+        if (list->items[i].code == code) {
             return i;
         }
     }
     return ELEMENT_NONE;
+}
+
+size_t element_find(const kolli_elements *list, kolli_span ai)
+{
+    if (ai.len < 2 || ai.len > KOLLI_AI_DIGITS || span_digits(ai) < ai.len) {
+        return ELEMENT_NONE;
+    }
+    return element_find_code(list, ai_code(ai));
 }
 
 kolli_span kolli_elements_find(const kolli_elements *list, const char *ai)
@@ -79,7 +80,8 @@ kolli_span kolli_elements_find(const kolli_elements *list, const char *ai)
     return index == ELEMENT_NONE ? (kolli_span){NULL, 0} : element_value(list, &list->items[index]);
 }
 
-struct element_item *elements_room(kolli_elements *list)
+struct element_item *elements_push(kolli_elements *list, const struct ai_entry *entry, size_t at,
+                                   size_t digits, size_t length)
 {
     if (list->count == list->capacity) {
         void *block = list->items;
@@ -90,7 +92,14 @@ struct element_item *elements_room(kolli_elements *list)
         list->items = block;
     }
     struct element_item *item = &list->items[list->count];
-    *item = (struct element_item){0};
+    kolli_span ai = {list->bytes.ptr + at, digits};
+    *item = (struct element_item){.entry = entry,
+                                  .ai = at,
+                                  .length = length,
+                                  .code = (uint16_t)ai_code(ai),
+                                  .digits = (uint8_t)digits,
+                                  .composite = list->count > 0 && item[-1].composite};
+    list->count++;
     return item;
 }
 
@@ -158,39 +167,57 @@ kolli_status elements_find_ai(const kolli_elements *list, kolli_span ai, kolli_s
     return check_unknown(ai, value, value_offset, diag);
 }
 
+/* An AI and its value; *entry is NULL for an unknown one that is permitted. */
+static kolli_status check_pair(const kolli_elements *list, kolli_span ai, kolli_span value,
+                               size_t ai_offset, size_t value_offset, const struct ai_entry **entry,
+                               kolli_diag *diag)
+{
+    kolli_status status = elements_find_ai(list, ai, value, ai_offset, value_offset, entry, diag);
+    if (status == KOLLI_OK && value.len == 0) {
+        return diag_fail(diag, KOLLI_AI_EMPTY, value_offset, 0, ai);
+    }
+    return status == KOLLI_OK && *entry != NULL ? value_check(*entry, ai, value, value_offset, diag)
+                                                : status;
+}
+
+kolli_status elements_take(kolli_elements *list, size_t at, size_t digits, size_t ai_offset,
+                           size_t value_offset, kolli_diag *diag)
+{
+    if (list->bytes.failed) {
+        return diag_fail(diag, KOLLI_NO_MEMORY, KOLLI_NO_OFFSET, 0);
+    }
+    kolli_span text = span_from(buf_text(&list->bytes), at);
+    kolli_span value = span_from(text, digits);
+    const struct ai_entry *entry = NULL;
+    kolli_status status =
+        check_pair(list, span_first(text, digits), value, ai_offset, value_offset, &entry, diag);
+    if (status == KOLLI_OK && elements_push(list, entry, at, digits, value.len) == NULL) {
+        return diag_fail(diag, KOLLI_NO_MEMORY, KOLLI_NO_OFFSET, 0);
+    }
+    return status;
+}
+
 kolli_status kolli_elements_add(kolli_elements *list, kolli_span ai, kolli_span value,
                                 kolli_diag *diag)
 {
     const struct ai_entry *entry = NULL;
-    kolli_status status = elements_find_ai(list, ai, value, 0, 0, &entry, diag);
-    if (status == KOLLI_OK && value.len == 0) {
-        status = diag_fail(diag, KOLLI_AI_EMPTY, 0, 0, ai);
-    }
-    if (status == KOLLI_OK && entry != NULL) {
-        status = value_check(entry, ai, value, 0, diag);
-    }
+    kolli_status status = check_pair(list, ai, value, 0, 0, &entry, diag);
     if (status != KOLLI_OK) {
         return status;
     }
-    size_t total = list->bytes.len + ai.len + value.len; /* a checked value has 90 bytes at most */
+    size_t begin = list->bytes.len;
+    size_t total = begin + ai.len + value.len; /* a checked value has 90 bytes at most */
     if (total > KOLLI_ELEMENTS_BYTES) {
         char has[24], most[24];
         return diag_fail(diag, KOLLI_TOO_LONG, 0, value.len, span_uint(has, total),
                          span_uint(most, KOLLI_ELEMENTS_BYTES));
     }
-    struct element_item *item = elements_room(list);
-    if (item == NULL || !buf_reserve(&list->bytes, ai.len + value.len)) {
-        list->bytes.failed = false; /* the list is as it was and may be used on */
-        return diag_fail(diag, KOLLI_NO_MEMORY, KOLLI_NO_OFFSET, 0);
-    }
-    bool composite = list->count > 0 && list->items[list->count - 1].composite;
-    *item = (struct element_item){.entry = entry,
-                                  .ai = list->bytes.len,
-                                  .length = value.len,
-                                  .digits = (uint8_t)ai.len,
-                                  .composite = composite};
     buf_span(&list->bytes, ai);
     buf_span(&list->bytes, value);
-    list->count++;
+    if (list->bytes.failed || elements_push(list, entry, begin, ai.len, value.len) == NULL) {
+        list->bytes.failed = false; /* the list is as it was and may be used on */
+        list->bytes.len = begin;
+        return diag_fail(diag, KOLLI_NO_MEMORY, KOLLI_NO_OFFSET, 0);
+    }
     return KOLLI_OK;
 }

@@ -10,6 +10,7 @@ struct element_item {
     const struct ai_entry *entry; /* NULL for an AI that no table knows */
     size_t ai;                    /* place of the AI in bytes; the value follows it */
     size_t length;                /* of the value */
+    uint16_t code;                /* ai_code() of the AI */
     uint8_t digits;               /* of the AI */
     bool composite;               /* in the 2D part */
     bool separated;               /* a separator stood behind it in what was read */
@@ -42,11 +43,22 @@ bool element_needs_separator(const kolli_elements *list, const struct element_it
 #define ELEMENT_NONE SIZE_MAX
 size_t element_find(const kolli_elements *list, kolli_span ai);
 
+/* The same by its code. */
+size_t element_find_code(const kolli_elements *list, size_t code);
+
 /*
- * Room for one more item behind the others, cleared; it counts once list->count is raised. NULL
- * without memory.
+ * One more element behind the others, its AI of so many digits at `at` in the bytes of the list and
+ * its value behind that; in the same part as the one before. NULL without memory.
  */
-struct element_item *elements_room(kolli_elements *list);
+struct element_item *elements_push(kolli_elements *list, const struct ai_entry *entry, size_t at,
+                                   size_t digits, size_t length);
+
+/*
+ * Check the end of the bytes of the list as an AI of so many digits at `at` and its value, and push
+ * them. The offsets are their places in the input. On failure the caller takes the bytes away.
+ */
+kolli_status elements_take(kolli_elements *list, size_t at, size_t digits, size_t ai_offset,
+                           size_t value_offset, kolli_diag *diag);
 
 /*
  * The entry of an AI written by itself ("(3103)"), or KOLLI_AI_UNKNOWN. *entry is NULL for an

@@ -80,19 +80,13 @@ kolli_status message_element(const struct message *message, size_t *pos)
     if (status != KOLLI_OK) {
         return status;
     }
-    struct element_item *item = elements_room(message->list);
+    struct element_item *item = elements_push(message->list, entry, *pos, digits, value.len);
     if (item == NULL) {
         return diag_fail(message->diag, KOLLI_NO_MEMORY, KOLLI_NO_OFFSET, 0);
     }
-    bool separated = value.len < rest.len && rest.ptr[value.len] == message->separator;
-    *item = (struct element_item){.entry = entry,
-                                  .ai = *pos,
-                                  .length = value.len,
-                                  .digits = (uint8_t)digits,
-                                  .composite = message->composite,
-                                  .separated = separated};
-    message->list->count++;
-    *pos += digits + value.len + (separated ? 1 : 0);
+    item->composite = message->composite;
+    item->separated = value.len < rest.len && rest.ptr[value.len] == message->separator;
+    *pos += digits + value.len + (item->separated ? 1 : 0);
     return KOLLI_OK;
 }
 

@@ -4,7 +4,6 @@
  */
 #include "base/fail.h"
 #include "syntax/elements.h"
-#include "syntax/rule.h"
 
 /* The AI between the brackets that open at pos; *pos moves behind them. */
 static kolli_status read_ai(kolli_span text, size_t *pos, kolli_span *ai, kolli_diag *diag)
@@ -28,16 +27,14 @@ static kolli_status read_ai(kolli_span text, size_t *pos, kolli_span *ai, kolli_
  */
 static void read_value(kolli_elements *list, kolli_span text, size_t *pos)
 {
-    for (; *pos < text.len; ++*pos) {
-        char c = text.ptr[*pos];
-        if (c == '(' || c == '|') {
-            return;
+    size_t plain = *pos; /* where what is not yet appended begins */
+    for (; *pos < text.len && text.ptr[*pos] != '(' && text.ptr[*pos] != '|'; ++*pos) {
+        if (text.ptr[*pos] == '\\' && *pos + 1 < text.len && text.ptr[*pos + 1] == '(') {
+            buf_span(&list->bytes, span_slice(text, plain, *pos));
+            plain = ++*pos;
         }
-        if (c == '\\' && *pos + 1 < text.len && text.ptr[*pos + 1] == '(') {
-            ++*pos;
-        }
-        buf_char(&list->bytes, text.ptr[*pos]);
     }
+    buf_span(&list->bytes, span_slice(text, plain, *pos));
 }
 
 /* A fault at n characters into a value: in the text, each escape in front of it takes one more. */
@@ -61,38 +58,23 @@ static void shift_over_escapes(kolli_diag *diag, kolli_span text, size_t begin)
 static kolli_status read_element(kolli_elements *list, kolli_span text, size_t *pos, bool composite,
                                  kolli_diag *diag)
 {
-    size_t begin = *pos;
+    size_t ai_at = *pos + 1;
+    size_t begin = list->bytes.len;
     kolli_span ai;
     kolli_status status = read_ai(text, pos, &ai, diag);
     if (status != KOLLI_OK) {
         return status;
     }
-    struct element_item *item = elements_room(list);
     size_t value_at = *pos;
-    size_t ai_at = list->bytes.len;
     buf_span(&list->bytes, ai);
     read_value(list, text, pos);
-    if (item == NULL || list->bytes.failed) {
-        return diag_fail(diag, KOLLI_NO_MEMORY, KOLLI_NO_OFFSET, 0);
+    status = elements_take(list, begin, ai.len, ai_at, value_at, diag);
+    if (status == KOLLI_OK) {
+        list->items[list->count - 1].composite = composite;
+    } else if (status != KOLLI_AI_UNKNOWN) {
+        shift_over_escapes(diag, text, value_at);
     }
-    kolli_span value = span_from(buf_text(&list->bytes), ai_at + ai.len);
-    const struct ai_entry *entry = NULL;
-    status = elements_find_ai(list, ai, value, begin + 1, value_at, &entry, diag);
-    if (status == KOLLI_OK && value.len == 0) {
-        return diag_fail(diag, KOLLI_AI_EMPTY, value_at, 0, ai);
-    }
-    if (status == KOLLI_OK && entry != NULL) {
-        status = value_check(entry, ai, value, value_at, diag);
-    }
-    if (status != KOLLI_OK) {
-        if (status != KOLLI_AI_UNKNOWN) {
-            shift_over_escapes(diag, text, value_at);
-        }
-        return status;
-    }
-    *item = (struct element_item){entry, ai_at, value.len, (uint8_t)ai.len, composite, false};
-    list->count++;
-    return KOLLI_OK;
+    return status;
 }
 
 static kolli_status parse(kolli_elements *list, kolli_span text, kolli_diag *diag)

@@ -186,6 +186,7 @@ static void knows_characters_of_a_uri(void **state)
     for (unsigned byte = 0; byte < 256; byte++) {
         char c = (char)byte;
         assert_int_equal(percent_reserved(c), memchr(reserved, c, strlen(reserved)) != NULL);
+        assert_int_equal(percent_uri(c), percent_reserved(c) || percent_unreserved(c) || c == '%');
         assert_int_equal(percent_unreserved(c), memchr(unreserved, c, strlen(unreserved)) != NULL);
     }
 }
