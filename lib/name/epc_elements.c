@@ -163,20 +163,19 @@ static bool names_another(kolli_span ai)
 static kolli_status check_qualifiers(const struct source *source, bool *lossy)
 {
     kolli_span rest = span_of(source->qualifiers);
-    kolli_span alternative, ai;
+    kolli_span ai;
+    bool last;
     size_t used = (size_t)1 + (source->rest != ELEMENT_NONE);
     bool others = source->list->count > used; /* most lists have no others */
-    while (others && qualifier_alternative(&rest, &alternative)) {
-        while (qualifier_next(&alternative, &ai)) {
-            size_t index = element_find(source->list, ai);
-            if (index == ELEMENT_NONE || index == source->rest) {
-                continue;
-            }
-            if (names_another(ai)) {
-                return fail(source, KOLLI_URN_NO_EPC, ai);
-            }
-            *lossy = true;
+    while (others && qualifier_next(&rest, &ai, &last)) {
+        size_t index = element_find(source->list, ai);
+        if (index == ELEMENT_NONE || index == source->rest) {
+            continue;
         }
+        if (names_another(ai)) {
+            return fail(source, KOLLI_URN_NO_EPC, ai);
+        }
+        *lossy = true;
     }
     return KOLLI_OK;
 }

@@ -30,15 +30,9 @@ static size_t place_in(const struct link *link, kolli_span part)
     return (size_t)(part.ptr - link->uri.ptr);
 }
 
-/* Characters that RFC 3986 allows anywhere in a URI, '%' with them. */
-static bool is_uri_character(char c)
-{
-    return percent_unreserved(c) || (c != '\0' && strchr(":/?#[]@!$&'()*+,;=%", c) != NULL);
-}
-
 static bool is_domain_character(char c)
 {
-    return is_letter(c) || is_digit(c) || (c != '\0' && strchr("-.:[]", c) != NULL);
+    return is_letter(c) || is_digit(c) || c == '-' || c == '.' || c == ':' || c == '[' || c == ']';
 }
 
 /* The AI that a segment of the path names. */
@@ -58,7 +52,7 @@ static kolli_status split(struct link *link)
         return diag_fail(link->diag, KOLLI_LINK_SCHEME, 0, 0);
     }
     for (size_t i = 0; i < uri.len; i++) {
-        if (!is_uri_character(uri.ptr[i])) {
+        if (!percent_uri(uri.ptr[i])) {
             char shown[8];
             return diag_fail(link->diag, KOLLI_LINK_CHARSET, i, 1,
                              span_shown(shown, span_from(uri, i)));
@@ -137,20 +131,32 @@ static size_t coded_length(kolli_span coded, size_t pos, size_t n)
     return coded_place(span_from(coded, pos), n);
 }
 
-/* Decode a value; "+" is a space in the query, as HTML forms write it. */
-static kolli_status decode(const struct link *link, kolli_span coded, char *decoded, size_t *used)
+/*
+ * Append a value, decoded, to the bytes of the list; "+" is a space in the query, as HTML forms
+ * write it.
+ */
+static kolli_status decode(const struct link *link, kolli_span coded)
 {
+    struct buf *bytes = &link->list->bytes;
     size_t place = place_in(link, coded);
+    char plus = place > link->query ? ' ' : '+';
     for (size_t i = 0; i < coded.len; i++) {
-        bool escape = coded.ptr[i] == '%';
-        int value = escape && coded.len - i > 2 ? percent_hex(coded.ptr + i + 1) : -1;
-        if (escape && value < 0) {
-            return diag_fail(link->diag, KOLLI_LINK_PERCENT, place + i,
-                             span_first(span_from(coded, i), 3).len);
+        size_t plain = i;
+        while (i < coded.len && coded.ptr[i] != '%' && coded.ptr[i] != '+') {
+            i++;
         }
-        bool space = coded.ptr[i] == '+' && place > link->query;
-        decoded[(*used)++] = escape ? (char)value : space ? ' ' : coded.ptr[i];
-        i += escape ? 2 : 0;
+        buf_span(bytes, span_slice(coded, plain, i));
+        if (i < coded.len && coded.ptr[i] == '+') {
+            buf_char(bytes, plus);
+        } else if (i < coded.len) {
+            int value = coded.len - i > 2 ? percent_hex(coded.ptr + i + 1) : -1;
+            if (value < 0) {
+                return diag_fail(link->diag, KOLLI_LINK_PERCENT, place + i,
+                                 span_first(span_from(coded, i), 3).len);
+            }
+            buf_char(bytes, (char)value);
+            i += 2;
+        }
     }
     return KOLLI_OK;
 }
@@ -176,27 +182,38 @@ static void tell_place(const struct link *link, kolli_span coded, size_t zeros)
     diag->offset = place_in(link, coded) + begin;
 }
 
-/* Add a coded value under its AI, with places that speak of the URI. */
+/* Zeros into the list's bytes, in front of those from `at` on. */
+static void insert_zeros(struct buf *bytes, size_t at, size_t zeros)
+{
+    buf_span(bytes, span_first(SPAN("000000"), zeros));
+    if (zeros > 0 && !bytes->failed) {
+        memmove(bytes->ptr + at + zeros, bytes->ptr + at, bytes->len - zeros - at);
+        memset(bytes->ptr + at, '0', zeros);
+    }
+}
+
+/* Add a coded value under its AI, with places that speak of the URI; on failure the list is cleared. */
 static kolli_status add(const struct link *link, kolli_span segment, kolli_span coded)
 {
-    char value[14 + KOLLI_ELEMENTS_BYTES]; /* behind the zeros that a GTIN may need */
-    size_t used = 14;
+    struct buf *bytes = &link->list->bytes;
     kolli_span ai = named(link, segment);
-    memset(value, '0', used);
     if (coded.len == 0) {
         return diag_fail(link->diag, KOLLI_AI_EMPTY, place_in(link, coded), 0, ai);
     }
-    kolli_status status = decode(link, coded, value, &used);
+    size_t begin = bytes->len;
+    buf_span(bytes, ai);
+    size_t value = bytes->len;
+    kolli_status status = decode(link, coded);
     if (status != KOLLI_OK) {
         return status;
     }
     if (element_find(link->list, ai) != ELEMENT_NONE) {
         return diag_fail(link->diag, KOLLI_LINK_REPEATED, place_in(link, segment), segment.len, ai);
     }
-    size_t zeros = zeros_left_out(link, ai, used - 14);
-    kolli_span whole = {value + 14 - zeros, used - 14 + zeros};
-    status = kolli_elements_add(link->list, ai, whole, link->diag);
-    if (status != KOLLI_OK) {
+    size_t zeros = zeros_left_out(link, ai, bytes->len - value);
+    insert_zeros(bytes, value, zeros);
+    status = elements_take(link->list, begin, ai.len, place_in(link, segment), 0, link->diag);
+    if (status != KOLLI_OK && status != KOLLI_AI_UNKNOWN) {
         tell_place(link, coded, zeros);
     }
     return status;
@@ -206,21 +223,30 @@ static kolli_status add(const struct link *link, kolli_span segment, kolli_span 
  * Do the pairs behind the key follow one of its alternatives, in order, any of them left out?
  * *wrong is the AI that does not fit, where it stands further right than the one that was there.
  */
-static bool follows(const struct link *link, size_t begin, kolli_span alternative,
-                    kolli_span *wrong)
+static bool follows(const struct link *link, size_t begin, kolli_span qualifiers, kolli_span *wrong)
 {
-    kolli_span wanted;
-    while (begin < link->query) {
-        struct pair pair = next_pair(link, begin + 1);
-        do {
-            if (!qualifier_next(&alternative, &wanted)) {
-                *wrong = wrong->ptr == NULL || pair.ai.ptr > wrong->ptr ? pair.ai : *wrong;
-                return false;
-            }
-        } while (!span_equal(wanted, named(link, pair.ai)));
-        begin = pair_end(link, &pair);
+    if (begin == link->query) {
+        return true;
     }
-    return true;
+    const struct pair first = next_pair(link, begin + 1);
+    struct pair pair = first;
+    kolli_span wanted;
+    bool last;
+    *wrong = pair.ai;
+    while (qualifier_next(&qualifiers, &wanted, &last)) {
+        if (span_equal(wanted, named(link, pair.ai))) {
+            size_t end = pair_end(link, &pair);
+            if (end == link->query) {
+                return true;
+            }
+            pair = next_pair(link, end + 1);
+        }
+        if (last) {
+            *wrong = pair.ai.ptr > wrong->ptr ? pair.ai : *wrong;
+            pair = first;
+        }
+    }
+    return false;
 }
 
 /* Key and qualifiers into the list. */
@@ -241,14 +267,9 @@ static kolli_status read_path(const struct link *link, const struct ai_entry **k
     }
     kolli_status status = add(link, pair.ai, pair.value);
     size_t begin = pair_end(link, &pair);
-    kolli_span rest = span_of((*key)->qualifiers);
-    kolli_span alternative = {"", 0};
-    kolli_span wrong = {NULL, 0};
-    while (status == KOLLI_OK && !follows(link, begin, alternative, &wrong)) {
-        if (!qualifier_alternative(&rest, &alternative)) {
-            return diag_fail(link->diag, KOLLI_LINK_QUALIFIER, place_in(link, wrong), wrong.len,
-                             wrong);
-        }
+    kolli_span wrong;
+    if (status == KOLLI_OK && !follows(link, begin, span_of((*key)->qualifiers), &wrong)) {
+        return diag_fail(link->diag, KOLLI_LINK_QUALIFIER, place_in(link, wrong), wrong.len, wrong);
     }
     while (status == KOLLI_OK && begin < link->query) {
         pair = next_pair(link, begin + 1);
@@ -263,19 +284,21 @@ static bool belongs_in_path(const struct link *link, const struct ai_entry *key,
                             kolli_span ai)
 {
     kolli_span rest = span_of(key->qualifiers);
-    kolli_span alternative;
-    while (qualifier_alternative(&rest, &alternative)) {
-        bool named = false;
-        size_t there = 1; /* the key */
-        kolli_span member;
-        while (qualifier_next(&alternative, &member)) {
-            named = named || span_equal(member, ai);
-            for (size_t i = 1; i < path_count; i++) {
-                there += span_equal(kolli_elements_at(link->list, i).ai, member) ? 1 : 0;
-            }
-        }
-        if (named && there == path_count) {
+    kolli_span member;
+    bool last;
+    bool named = false;
+    size_t there = 1; /* the key */
+    while (qualifier_next(&rest, &member, &last)) {
+        size_t code = ai_code(member);
+        named = named || code == ai_code(ai);
+        size_t index = element_find_code(link->list, code);
+        there += index > 0 && index < path_count ? 1 : 0;
+        if (last && named && there == path_count) {
             return true;
+        }
+        if (last) {
+            named = false;
+            there = 1;
         }
     }
     return false;
@@ -297,8 +320,8 @@ static kolli_status read_attribute(const struct link *link, const struct ai_entr
     bool attribute = entry == NULL
                          ? link->list->link_unknown
                          : entry->link != AI_BOUND && !belongs_in_path(link, key, path_count, name);
-    bool there = element_find(link->list, name) != ELEMENT_NONE; /* which add() tells of */
-    if (!attribute && !there) {
+    if (!attribute &&
+        element_find(link->list, name) == ELEMENT_NONE) { /* twice: add() tells of it */
         return diag_fail(link->diag, KOLLI_LINK_ATTRIBUTE, place_in(link, parameter), name.len,
                          name);
     }

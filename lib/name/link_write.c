@@ -26,39 +26,30 @@ size_t link_key(const kolli_elements *list)
 }
 
 /*
- * The members of one alternative that are there go to the path behind the key. The weight of them
- * all: those that could not be attributes weigh more.
- */
-static size_t take_alternative(struct plan *plan, kolli_span alternative)
-{
-    kolli_span ai;
-    size_t weight = 0;
-    plan->path_count = 1;
-    while (plan->path_count <= QUALIFIERS_MAX && qualifier_next(&alternative, &ai)) {
-        size_t index = element_find(plan->list, ai);
-        if (index != ELEMENT_NONE) { /* no key has more than three qualifiers */
-            weight += plan->list->items[index].entry->link == AI_BOUND ? 5 : 4;
-            plan->path[plan->path_count++] = index;
-        }
-    }
-    return weight;
-}
-
-/*
- * The alternative of which most members are there; of equals the one with more that could not be
- * attributes, so that (235) takes the path and (10) the query.
+ * To the path go the members of one alternative: of that of which most are there; of equals the one
+ * with more that could not be attributes, so that (235) takes the path and (10) the query.
  */
 static void plan_path(struct plan *plan)
 {
     struct plan tried = *plan;
     kolli_span rest = span_of(plan->list->items[plan->path[0]].entry->qualifiers);
-    kolli_span alternative;
-    size_t most = 0;
-    while (qualifier_alternative(&rest, &alternative)) {
-        size_t weight = take_alternative(&tried, alternative);
-        if (weight > most) {
+    kolli_span ai;
+    bool last;
+    size_t weight = 0, most = 0;
+    while (qualifier_next(&rest, &ai, &last)) {
+        size_t index = element_find_code(plan->list, ai_code(ai));
+        if (index != ELEMENT_NONE && tried.path_count <= QUALIFIERS_MAX) {
+            /* no key has more than three qualifiers */
+            weight += plan->list->items[index].entry->link == AI_BOUND ? 5 : 4;
+            tried.path[tried.path_count++] = index;
+        }
+        if (last && weight > most) {
             most = weight;
             *plan = tried;
+        }
+        if (last) {
+            weight = 0;
+            tried.path_count = 1;
         }
     }
 }
@@ -78,8 +69,9 @@ static bool in_path(const struct plan *plan, size_t index)
  */
 static bool is_attribute(const struct plan *plan, size_t index)
 {
-    kolli_span ai = element_ai(plan->list, &plan->list->items[index]);
-    return !in_path(plan, index) && (!plan->repeats || element_find(plan->list, ai) == index);
+    size_t code = plan->list->items[index].code;
+    return !in_path(plan, index) &&
+           (!plan->repeats || element_find_code(plan->list, code) == index);
 }
 
 static kolli_status check_element(struct plan *plan, size_t index)
@@ -87,7 +79,7 @@ static kolli_status check_element(struct plan *plan, size_t index)
     const kolli_elements *list = plan->list;
     const struct element_item *item = &list->items[index];
     kolli_span ai = element_ai(list, item);
-    size_t first = element_find(list, ai);
+    size_t first = element_find_code(list, item->code);
     plan->repeats = plan->repeats || first != index;
     if (first != index &&
         !span_equal(element_value(list, &list->items[first]), element_value(list, item))) {
@@ -127,8 +119,7 @@ static bool is_stem(kolli_span stem)
     }
     for (size_t i = scheme; i < stem.len; i++) {
         char c = stem.ptr[i];
-        bool reserved = percent_reserved(c) && c != '?' && c != '#';
-        if (!percent_unreserved(c) && !reserved && c != '%') {
+        if (!percent_uri(c) || c == '?' || c == '#') {
             return false;
         }
     }

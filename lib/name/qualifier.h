@@ -8,12 +8,9 @@
 #define QUALIFIERS_MAX 8
 
 /*
- * The sequences of a key as ai.def writes them: "22,10,21|235". Walk the alternatives with
- * *alternative = the whole text at first; each call cuts the next one off.
+ * Walk the AIs that ai.def writes for a key, "22,10,21|235": each call cuts the next one off *rest,
+ * which is the whole text at first. *last: its alternative ends with it.
  */
-bool qualifier_alternative(kolli_span *rest, kolli_span *alternative);
-
-/* Likewise the AIs of one alternative. */
-bool qualifier_next(kolli_span *alternative, kolli_span *ai);
+bool qualifier_next(kolli_span *rest, kolli_span *ai, bool *last);
 
 #endif
