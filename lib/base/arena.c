@@ -48,33 +48,65 @@ static bool arena_grow(struct arena *arena, size_t need)
     return true;
 }
 
-void *arena_alloc(struct arena *arena, size_t size)
+/* False on overflow. */
+static bool round_up(size_t *rounded, size_t size)
+{
+    if (!size_add(rounded, size, alignof(max_align_t) - 1)) {
+        return false;
+    }
+    *rounded -= *rounded % alignof(max_align_t);
+    return true;
+}
+
+void *arena_take(struct arena *arena, size_t size)
 {
     size_t rounded;
-    if (!size_add(&rounded, size, alignof(max_align_t) - 1)) {
+    if (!round_up(&rounded, size)) {
         return NULL;
     }
-    rounded -= rounded % alignof(max_align_t);
-    if (arena->blocks == NULL || rounded > arena->blocks->size - arena->used) {
-        if (!arena_grow(arena, rounded)) {
-            return NULL;
-        }
+    if ((arena->blocks == NULL || rounded > arena->blocks->size - arena->used) &&
+        !arena_grow(arena, rounded)) {
+        return NULL;
     }
     char *place = arena->blocks->data + arena->used;
     arena->used += rounded;
-    return memset(place, 0, size);
+    return place;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+    void *place = arena_take(arena, size);
+    return place == NULL ? NULL : memset(place, 0, size);
+}
+
+void *arena_widen(struct arena *arena, void *block, size_t size, size_t larger)
+{
+    size_t rounded;
+    size_t more;
+    if (block != NULL && round_up(&rounded, size) && round_up(&more, larger) &&
+        (char *)block + rounded == arena->blocks->data + arena->used &&
+        more - rounded <= arena->blocks->size - arena->used) {
+        arena->used += more - rounded;
+        return block;
+    }
+    void *place = arena_take(arena, larger);
+    if (place != NULL && size > 0) {
+        memcpy(place, block, size);
+    }
+    return place;
 }
 
 bool arena_copy(struct arena *arena, kolli_span text, kolli_span *copy)
 {
     size_t size;
-    char *place = size_add(&size, text.len, 1) ? arena_alloc(arena, size) : NULL;
+    char *place = size_add(&size, text.len, 1) ? arena_take(arena, size) : NULL;
     if (place == NULL) {
         return false;
     }
     if (text.len > 0) {
         memcpy(place, text.ptr, text.len);
     }
+    place[text.len] = '\0';
     *copy = (kolli_span){place, text.len};
     return true;
 }

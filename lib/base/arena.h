@@ -20,6 +20,16 @@ void arena_init(struct arena *arena, kolli_allocator allocator);
 /* Memory for any type, cleared; NULL without memory. */
 void *arena_alloc(struct arena *arena, size_t size);
 
+/* As arena_alloc(), not cleared. */
+void *arena_take(struct arena *arena, size_t size);
+
+/*
+ * `block`, which was taken with `size` bytes, with room for `larger` bytes: in place when nothing was
+ * taken since, else copied. NULL without memory; the block is then as it was. The added bytes are
+ * not cleared.
+ */
+void *arena_widen(struct arena *arena, void *block, size_t size, size_t larger);
+
 /* A copy of the text, ended by NUL; *copy is unchanged without memory. */
 bool arena_copy(struct arena *arena, kolli_span text, kolli_span *copy);
 

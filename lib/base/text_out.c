@@ -62,10 +62,9 @@ void out_fixed(struct text_out *out, double number)
     }
 }
 
-void out_json(struct text_out *out, kolli_span text)
+void out_json_inside(struct text_out *out, kolli_span text)
 {
     static const char hex[] = "0123456789abcdef";
-    out_char(out, '"');
     size_t plain = 0; /* start of the run that needs no escape */
     for (size_t i = 0; i < text.len; i++) {
         unsigned char c = (unsigned char)text.ptr[i];
@@ -88,6 +87,12 @@ void out_json(struct text_out *out, kolli_span text)
         }
     }
     out_span(out, span_from(text, plain));
+}
+
+void out_json(struct text_out *out, kolli_span text)
+{
+    out_char(out, '"');
+    out_json_inside(out, text);
     out_char(out, '"');
 }
 

@@ -45,6 +45,9 @@ void out_fixed(struct text_out *out, double number);
 /* A quoted JSON string; text must be UTF-8. Source: RFC 8259 §7. */
 void out_json(struct text_out *out, kolli_span text);
 
+/* The same without its quotation marks. */
+void out_json_inside(struct text_out *out, kolli_span text);
+
 /*
  * Text for XML content and attributes: & < > " ' escaped, characters that XML 1.0 forbids left out.
  */
