@@ -64,9 +64,11 @@ static const struct {
     SIZE(kolli_svg_options, 32),
     SIZE(kolli_symbology_facts, 72),
     SIZE(kolli_quantity, 96),
-    SIZE(kolli_typed, 32),
+    SIZE(kolli_typed, 48),
     SIZE(kolli_member, 96),
-    PLACE(kolli_member, kind, 64),
+    PLACE(kolli_member, kind, 80),
+    SIZE(kolli_namespace, 32),
+    SIZE(kolli_origin, 32),
     SIZE(kolli_sensor_place, 16),
     SIZE(kolli_event_sink, 16),
     SIZE(kolli_batch_options, 112),
@@ -85,8 +87,7 @@ static const struct {
     PLACE(kolli_amount, currency, 42),
     SIZE(kolli_coordinates, 88),
     PLACE(kolli_coordinates, longitude, 42),
-    SIZE(kolli_json_prefix, 32),
-    SIZE(kolli_json_options, 56),
+    SIZE(kolli_json_options, 64),
 };
 
 int main(void)

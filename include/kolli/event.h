@@ -2,9 +2,12 @@
  * kolli/event.h - what happened to which things, when, where and why: EPCIS events, and those of
  * stamps.
  *
- * An event is built by hand with set and add calls, from the elements of a scan, or by a batch of
- * stamps, and read back with get, count and at. No file format is in sight here: json.h writes
- * events. Source: EPCIS 2.0 §7 (events), CBV 2.0 §7 (words), §8 (identifiers).
+ * An event is built by hand with set and add calls, from the elements of a scan, by a batch of
+ * stamps or by a reader of documents, and read back with get, count and at. No file format is in
+ * sight here: json.h writes events, document.h holds what stands around them. Set and add calls
+ * judge what they are given and refuse what is wrong; a reader keeps also that, so that nothing is
+ * lost. Each value is kept as it was read, beside what it means.
+ * Source: EPCIS 2.0 §7 (events), CBV 2.0 §7 (words), §8 (identifiers).
  */
 #ifndef KOLLI_EVENT_H
 #define KOLLI_EVENT_H
@@ -31,7 +34,10 @@ extern "C" {
 /** The kinds of event. Source: EPCIS 2.0 §7.4. */
 typedef enum kolli_event_type {
     KOLLI_OBJECT_EVENT,
+    KOLLI_AGGREGATION_EVENT,
     KOLLI_TRANSACTION_EVENT,
+    KOLLI_TRANSFORMATION_EVENT,
+    KOLLI_ASSOCIATION_EVENT,
 } kolli_event_type;
 
 /**
@@ -48,26 +54,37 @@ typedef enum kolli_field {
     KOLLI_FIELD_ERROR_REASON,         /**< errorDeclaration: CBV word or URI, "did_not_occur" */
     KOLLI_FIELD_CORRECTIVE_EVENT_IDS, /**< errorDeclaration: list of URIs */
     KOLLI_FIELD_ERROR_EXTENSION,      /**< errorDeclaration: members of its extension */
-    KOLLI_FIELD_CERTIFICATION_INFO,   /**< list of URIs */
+    KOLLI_FIELD_CERTIFICATION_INFO,   /**< list of URIs; XML takes one */
     KOLLI_FIELD_EPC_LIST,             /**< list of URIs */
     KOLLI_FIELD_PARENT_ID,            /**< URI */
+    KOLLI_FIELD_CHILD_EPCS,           /**< list of URIs */
+    KOLLI_FIELD_INPUT_EPC_LIST,       /**< list of URIs */
+    KOLLI_FIELD_INPUT_QUANTITY_LIST,  /**< list of quantities */
+    KOLLI_FIELD_OUTPUT_EPC_LIST,      /**< list of URIs */
+    KOLLI_FIELD_OUTPUT_QUANTITY_LIST, /**< list of quantities */
+    KOLLI_FIELD_TRANSFORMATION_ID,    /**< URI */
     KOLLI_FIELD_ACTION,               /**< "ADD", "OBSERVE", "DELETE" */
     KOLLI_FIELD_BIZ_STEP,             /**< CBV word, or the URI of another vocabulary */
     KOLLI_FIELD_DISPOSITION,          /**< likewise */
-    KOLLI_FIELD_READ_POINT,           /**< place */
-    KOLLI_FIELD_BIZ_LOCATION,         /**< place */
+    KOLLI_FIELD_READ_POINT,           /**< place: its URI, and members of an extension */
+    KOLLI_FIELD_BIZ_LOCATION,         /**< likewise */
     KOLLI_FIELD_BIZ_TRANSACTION_LIST, /**< list of typed URIs; the type may be empty */
     KOLLI_FIELD_QUANTITY_LIST,        /**< list of quantities */
+    KOLLI_FIELD_CHILD_QUANTITY_LIST,  /**< list of quantities */
     KOLLI_FIELD_SOURCE_LIST,          /**< list of typed URIs */
     KOLLI_FIELD_DESTINATION_LIST,     /**< list of typed URIs */
     KOLLI_FIELD_SENSOR_ELEMENT_LIST,  /**< list of sensorElements */
     KOLLI_FIELD_PERSISTENT_UNSET,     /**< persistentDisposition: list of words, no longer true */
     KOLLI_FIELD_PERSISTENT_SET,       /**< likewise: true from now on, beside disposition */
+    KOLLI_FIELD_PERSISTENT_EXTENSION, /**< likewise: members that a reader found there; none may be */
     KOLLI_FIELD_ILMD,                 /**< members */
     KOLLI_FIELD_EXTENSION,            /**< members, beside the standard's fields */
 } kolli_field;
 
-/** An event. Everything it holds is its own copy and goes at once. */
+/**
+ * An event. What set and add calls are given is copied and goes at once; what a reader put into it
+ * stays until the reader is asked for the next event.
+ */
 typedef struct kolli_event kolli_event;
 
 /** Make an empty ObjectEvent; NULL without memory. Free it with kolli_event_free(). */
@@ -85,11 +102,36 @@ KOLLI_API void kolli_event_clear(kolli_event *event);
 /** Say what kind of event it is; its fields stay. A number that is no type changes nothing. */
 KOLLI_API void kolli_event_set_type(kolli_event *event, kolli_event_type type);
 
+/** Where an event comes from. */
+typedef enum kolli_syntax {
+    KOLLI_SYNTAX_BUILT, /**< set and add calls */
+    KOLLI_SYNTAX_JSON,  /**< JSON-LD of EPCIS 2.0 */
+    KOLLI_SYNTAX_XML_2_0,
+    KOLLI_SYNTAX_XML_1_2,
+    KOLLI_SYNTAX_XML_1_1,
+    KOLLI_SYNTAX_XML_1_0,
+} kolli_syntax;
+
+/** Where an event comes from, and where in its document it begins. */
+typedef struct kolli_origin {
+    kolli_syntax syntax;
+    uint32_t line; /**< 1-based; 0 when it was built */
+    size_t offset; /**< bytes from the start of the document; KOLLI_NO_OFFSET when it was built */
+    size_t index;  /**< 0-based, among the events of the document; likewise */
+    uint8_t reserved[8];
+} kolli_origin;
+
+/** Where the event comes from. */
+KOLLI_API kolli_origin kolli_event_origin(const kolli_event *event);
+
 /** What kind of event it is. */
 KOLLI_API kolli_event_type kolli_event_type_of(const kolli_event *event);
 
 /** The standard's name of a type, "ObjectEvent"; static. */
 KOLLI_API const char *kolli_event_type_name(kolli_event_type type);
+
+/** The type that the standard calls @p name; false when there is none. */
+KOLLI_API bool kolli_event_type_find(kolli_span name, kolli_event_type *type);
 
 /** The standard's name of a field, "bizStep"; static; "" for extensions. */
 KOLLI_API const char *kolli_field_name(kolli_field field);
@@ -101,8 +143,9 @@ KOLLI_API bool kolli_field_find(kolli_span name, kolli_field *field);
  * Set a field with one value, in place of what it held.
  *
  * Setting eventTime also sets eventTimeZoneOffset to the offset in the time, unless the offset was
- * set by itself. A word of the CBV stands bare ("shipping"), never as URN or web URI: that is how
- * EPCIS 2.0 has it.
+ * set by itself. A word of the CBV may be given bare ("shipping"), as URN, as web URI or as CURIE:
+ * they mean the same, and each writer has its own form for it. Words that only CBV 1.x had are
+ * refused.
  * @param field  one that holds a time, an offset, a URI, an action, a word or a place
  * @param value  copied; the text is kept as it is
  * @param diag   may be NULL; offset into @p value; {1} or {2} is the field
@@ -124,12 +167,15 @@ KOLLI_API kolli_status kolli_event_set_place(kolli_event *event, kolli_field fie
                                              kolli_span place, kolli_diag *diag);
 
 /**
- * The text of a field with one value; the empty span (ptr NULL) when it is not set. The event's
- * own.
+ * The text of a field with one value; the empty span (ptr NULL) when it is not set. A term of the
+ * CBV is the bare word, however it was given. The event's own.
  */
 KOLLI_API kolli_span kolli_event_get(const kolli_event *event, kolli_field field);
 
-/** The time in a field that holds one; false when it is not set. */
+/** As kolli_event_get(), but a term of the CBV as it was given: "urn:epcglobal:cbv:bizstep:...". */
+KOLLI_API kolli_span kolli_event_as_read(const kolli_event *event, kolli_field field);
+
+/** The time in a field that holds one; false when it is not set, or what was read is no time. */
 KOLLI_API bool kolli_event_time(const kolli_event *event, kolli_field field, kolli_time *time);
 
 /**
@@ -153,15 +199,19 @@ KOLLI_API kolli_span kolli_event_uri_at(const kolli_event *event, kolli_field fi
  * Add a word to a list of words: what becomes of a thing and stays so until an event says otherwise
  * ("completeness_verified"). Source: EPCIS 2.0 §7.3.6 (persistentDisposition), CBV 2.0 §7.2.
  * @param field  KOLLI_FIELD_PERSISTENT_SET or KOLLI_FIELD_PERSISTENT_UNSET
- * @param word   a CBV word, bare, or the URI of another vocabulary; copied
+ * @param word   a CBV word in any of its forms, or the URI of another vocabulary; copied
  * @return KOLLI_OK, KOLLI_EMPTY, KOLLI_EVENT_WORD, KOLLI_ARGUMENT (@p field is no such list) or
  *         KOLLI_NO_MEMORY
  */
 KOLLI_API kolli_status kolli_event_add_word(kolli_event *event, kolli_field field, kolli_span word,
                                             kolli_diag *diag);
 
-/** Entry @p index of a list of words; the empty span past the end. */
+/** Entry @p index of a list of words; a CBV term bare; the empty span past the end. */
 KOLLI_API kolli_span kolli_event_word_at(const kolli_event *event, kolli_field field, size_t index);
+
+/** As kolli_event_word_at(), but as it was given. */
+KOLLI_API kolli_span kolli_event_word_as_read(const kolli_event *event, kolli_field field,
+                                              size_t index);
 
 /** How much of a class of things. Spans are the event's own when they come from it. */
 typedef struct kolli_quantity {
@@ -169,7 +219,8 @@ typedef struct kolli_quantity {
     kolli_span quantity;  /**< number as text, "7.50"; empty: not said */
     kolli_span uom;       /**< UN/CEFACT Recommendation 20 code, "KGM"; empty: a count */
     kolli_decimal value;  /**< the number; filled by the library, not looked at when added */
-    uint8_t reserved[6];
+    bool counted;         /**< there is a number that value can hold; likewise */
+    uint8_t reserved[5];
 } kolli_quantity;
 
 /**
@@ -187,8 +238,9 @@ KOLLI_API kolli_quantity kolli_event_quantity_at(const kolli_event *event, kolli
 
 /** A business transaction, source or destination: its type and its URI. */
 typedef struct kolli_typed {
-    kolli_span type;  /**< CBV word ("po") or URI; may be empty for a business transaction */
-    kolli_span value; /**< URI */
+    kolli_span type;    /**< CBV word ("po") or URI; may be empty for a business transaction */
+    kolli_span value;   /**< URI */
+    kolli_span as_read; /**< the type as it was given; a CBV word may have been a URN */
 } kolli_typed;
 
 /**
@@ -215,37 +267,63 @@ KOLLI_API kolli_status kolli_event_add_transaction(kolli_event *event, kolli_spa
                                                    kolli_span issuer, kolli_span number,
                                                    kolli_diag *diag);
 
-/** What a member of ilmd or of an extension holds. */
+/* ---- Members: ilmd and extensions ---------------------------------------------------------------
+ */
+
+/** What a member holds. */
 typedef enum kolli_member_kind {
     KOLLI_MEMBER_TEXT,
-    KOLLI_MEMBER_NUMBER, /**< text is the number */
-    KOLLI_MEMBER_OBJECT, /**< members of its own */
+    KOLLI_MEMBER_NUMBER,  /**< text is the number */
+    KOLLI_MEMBER_OBJECT,  /**< members of its own; also text, when an XML element has both */
+    KOLLI_MEMBER_BOOLEAN, /**< text is "true" or "false" */
+    KOLLI_MEMBER_NULL,    /**< JSON's null */
+    KOLLI_MEMBER_LIST,    /**< JSON's list: its items are its children and have its name */
+    KOLLI_MEMBER_RUN,     /**< text behind an element of mixed content; no name, and no value */
 } kolli_member_kind;
 
-/** A member of ilmd or of an extension: a name in a namespace and its value. The event's own. */
+/** How the name of a member was written. */
+typedef enum kolli_spelling {
+    KOLLI_SPELT_PLAIN, /**< without namespace; space is empty */
+    KOLLI_SPELT_PREFIX, /**< prefix:name; an empty prefix: XML's default namespace, or it was built */
+    KOLLI_SPELT_IRI,    /**< space and name in one */
+    KOLLI_SPELT_TERM,   /**< a word that the JSON context declares, which is in prefix */
+} kolli_spelling;
+
+/**
+ * A member of ilmd or of an extension: a name in a namespace and its value. The event's own. A name
+ * that repeats beside another and a list are two ways to say the same.
+ */
 typedef struct kolli_member {
     kolli_span space;                 /**< namespace URI in full */
     kolli_span name;                  /**< local name */
-    kolli_span text;                  /**< text or number; empty for an object */
-    const struct kolli_member *child; /**< first member of an object, or NULL */
+    kolli_span prefix;                /**< as it was read */
+    kolli_span text;                  /**< text, number, boolean, or the text of an object */
+    const struct kolli_member *child; /**< first member of an object or item of a list, or NULL */
     const struct kolli_member *next;  /**< next member beside this one, or NULL */
     kolli_member_kind kind;
-    uint8_t reserved[28];
+    kolli_spelling spelling;
+    bool attribute; /**< an attribute of an XML element: KOLLI_MEMBER_TEXT */
+    bool mixed;     /**< an object in whose text elements stand: its text has no form in JSON */
+    uint8_t reserved[6];
 } kolli_member;
 
 /**
  * Add a member behind the others of its place. A name that stands there already makes a list in
  * JSON.
- * @param field   KOLLI_FIELD_ILMD, KOLLI_FIELD_EXTENSION or KOLLI_FIELD_ERROR_EXTENSION
- * @param parent  an object of this event to put it into; NULL: at the top
+ * @param field   KOLLI_FIELD_ILMD, KOLLI_FIELD_EXTENSION, KOLLI_FIELD_ERROR_EXTENSION,
+ *                KOLLI_FIELD_READ_POINT or KOLLI_FIELD_BIZ_LOCATION
+ * @param parent  an object or a list of this event to put it into; NULL: at the top
  * @param space   namespace URI, not one of EPCIS's own; KOLLI_CBVMDA also as XML has it, without
- *                its last colon, which is then put on
- * @param name    local name: ASCII letter or '_', then also digits, '-' and '.'
- * @param text    valid UTF-8; a number for KOLLI_MEMBER_NUMBER; empty for an object
+ *                its last colon, which is then put on; empty in a list
+ * @param name    local name: ASCII letter or '_', then also digits, '-' and '.'; empty in a list
+ * @param kind    all but KOLLI_MEMBER_RUN
+ * @param text    valid UTF-8; a number for KOLLI_MEMBER_NUMBER, "true" or "false" for
+ *                KOLLI_MEMBER_BOOLEAN; empty for a list and for null
  * @param added   gets the member; may be NULL
- * @return KOLLI_OK, KOLLI_EVENT_URI (the namespace), KOLLI_EVENT_NAME, KOLLI_UTF8, a status of
- *         kolli_decimal_parse(), KOLLI_ARGUMENT (field, kind, or a parent that is no object) or
- *         KOLLI_NO_MEMORY
+ * @return KOLLI_OK, KOLLI_EMPTY (no namespace), KOLLI_EVENT_URI (the namespace), KOLLI_EVENT_NAME,
+ *         KOLLI_UTF8, KOLLI_EVENT_VALUE (no boolean), a status of kolli_decimal_parse() but
+ *         KOLLI_NUMBER_RANGE, KOLLI_ARGUMENT (field, kind, or a parent that is neither object nor
+ *         list) or KOLLI_NO_MEMORY
  */
 KOLLI_API kolli_status kolli_event_add_member(kolli_event *event, kolli_field field,
                                               const kolli_member *parent, kolli_span space,
@@ -254,9 +332,40 @@ KOLLI_API kolli_status kolli_event_add_member(kolli_event *event, kolli_field fi
                                               kolli_diag *diag);
 
 /**
+ * Add an attribute, as an XML element of an extension may have it; JSON writes it as a member.
+ * @param parent  an object of this event; NULL: the event itself, for KOLLI_FIELD_EXTENSION alone
+ * @param space   namespace URI; empty: none
+ * @return as kolli_event_add_member()
+ */
+KOLLI_API kolli_status kolli_event_add_attribute(kolli_event *event, kolli_field field,
+                                                 const kolli_member *parent, kolli_span space,
+                                                 kolli_span name, kolli_span text,
+                                                 kolli_diag *diag);
+
+/**
  * The first member of ilmd or of an extension; NULL when there is none. The others follow by next.
  */
 KOLLI_API const kolli_member *kolli_event_members(const kolli_event *event, kolli_field field);
+
+/**
+ * The first of the members that a reader found in entry @p index of a list of quantities or typed
+ * URIs, where the standard has no place for any; NULL when there is none.
+ */
+KOLLI_API const kolli_member *kolli_event_members_at(const kolli_event *event, kolli_field field,
+                                                     size_t index);
+
+/** A prefix and the namespace that it stands for. */
+typedef struct kolli_namespace {
+    kolli_span prefix; /**< "ex" */
+    kolli_span space;  /**< URI */
+} kolli_namespace;
+
+/**
+ * The @p index-th prefix that the event itself declares, in its own JSON context; false past the
+ * last. Those of the document are the document's.
+ */
+KOLLI_API bool kolli_event_namespace_at(const kolli_event *event, size_t index,
+                                        kolli_namespace *declared);
 
 /* ---- Sensors --------------------------------------------------------------------------------- */
 
@@ -338,9 +447,16 @@ KOLLI_API kolli_status kolli_event_sensor_set(kolli_event *event, kolli_sensor_p
                                               kolli_sensor_field field, kolli_span value,
                                               kolli_diag *diag);
 
-/** The text of a field; the empty span (ptr NULL) when it is not set. The event's own. */
+/**
+ * The text of a field; a CBV term bare; the empty span (ptr NULL) when it is not set. The event's
+ * own.
+ */
 KOLLI_API kolli_span kolli_event_sensor_get(const kolli_event *event, kolli_sensor_place place,
                                             kolli_sensor_field field);
+
+/** As kolli_event_sensor_get(), but a CBV term as it was given. */
+KOLLI_API kolli_span kolli_event_sensor_as_read(const kolli_event *event, kolli_sensor_place place,
+                                                kolli_sensor_field field);
 
 /** The time in a field that holds one; false when it is not set. */
 KOLLI_API bool kolli_event_sensor_time(const kolli_event *event, kolli_sensor_place place,
@@ -364,19 +480,20 @@ KOLLI_API kolli_status kolli_event_sensor_add_member(kolli_event *event, kolli_s
 KOLLI_API const kolli_member *kolli_event_sensor_members(const kolli_event *event,
                                                          kolli_sensor_place place);
 
-/** Is @p word, bare, one of the CBV's for this field? Source: CBV 2.0 §7. */
+/** Is @p word, in any of its forms, one of the CBV's for this field? Source: CBV 2.0 §7. */
 KOLLI_API bool kolli_sensor_word_known(kolli_sensor_field field, kolli_span word);
 
 /* ---- The whole event -------------------------------------------------------------------------- */
 
 /**
- * Judge the event as it stands: fields that are missing or not of this type, an errorDeclaration
- * without declarationTime, a sensorElement without report, a report without type, ilmd without
- * ADD, an event that names nothing (but sensors of a read point may speak of no thing), the same
- * URI or word twice in a list. Source: EPCIS 2.0 §7.4.
+ * Judge the event as it stands: values that a reader kept though they are wrong, fields that are
+ * missing or not of this type, an errorDeclaration without declarationTime, a sensorElement without
+ * report, a report without type, ilmd where nothing begins, an event that names nothing (but sensors
+ * of a read point may speak of no thing), the same URI or word twice in a list. Source: EPCIS 2.0
+ * §7.4.
  * @param diag  may be NULL; pointer is that of the field, "/epcList/3"
  * @return KOLLI_OK, KOLLI_EVENT_LACKS, KOLLI_EVENT_FOREIGN, KOLLI_EVENT_ILMD, KOLLI_EVENT_NOTHING,
- *         KOLLI_EVENT_REPEATED or KOLLI_NO_MEMORY
+ *         KOLLI_EVENT_REPEATED, KOLLI_NO_MEMORY or, for a value, a status of the call that sets it
  */
 KOLLI_API kolli_status kolli_event_check(const kolli_event *event, kolli_diag *diag);
 
@@ -384,7 +501,9 @@ KOLLI_API kolli_status kolli_event_check(const kolli_event *event, kolli_diag *d
 
 /**
  * Add what the elements name, by its canonical name (kolli_name_write()): with a serial to epcList,
- * with a lot or as a class to quantityList. Other elements are left out.
+ * with a lot or as a class to quantityList; in an AggregationEvent or AssociationEvent to childEPCs
+ * or childQuantityList, in a TransformationEvent to outputEPCList or outputQuantityList. Other
+ * elements are left out.
  * @param quantity  of a lot or class; NULL: from AI 30 (a count) or a net measure (310n kg, 311n m,
  *                  314n m², 315n l, 316n m³), else not said; its epc_class is not looked at
  * @return KOLLI_OK, KOLLI_LINK_NO_KEY, a status of kolli_event_add_quantity() or KOLLI_NO_MEMORY
@@ -397,8 +516,8 @@ KOLLI_API kolli_status kolli_event_add_name(kolli_event *event, const kolli_elem
  * lotNumber, dates 11 productionDate, 15 bestBeforeDate, 16 sellByDate, 17 itemExpirationDate, 7006
  * firstFreezeDate. Years of two digits are read beside the year of eventTime, and day 00 is the
  * month's last (GenSpecs §3.4, §7.12).
- * @return as kolli_event_add_name(); KOLLI_EVENT_ILMD (this event may have none: it is no
- *         ObjectEvent with action ADD), KOLLI_EVENT_LACKS (a date, and no eventTime),
+ * @return as kolli_event_add_name(); KOLLI_EVENT_ILMD (this event may have none: it is
+ *         neither a TransformationEvent nor an ObjectEvent with action ADD), KOLLI_EVENT_LACKS (a date, and no eventTime),
  *         KOLLI_EVENT_DIFFERS (the event already has another value), KOLLI_EVENT_AI (an AI that has
  *         no place in an event); the event is unchanged on failure
  */
@@ -416,7 +535,8 @@ KOLLI_API kolli_status kolli_event_set_uuid(kolli_event *event, const kolli_rand
 /* ---- Words ----------------------------------------------------------------------------------- */
 
 /**
- * Is @p word, bare, one of the CBV's for this field (of a list: for its types)? Source: CBV 2.0 §7.
+ * Is @p word, bare or as URN, web URI or CURIE, one of the CBV's for this field (of a list: for its
+ * types)? Source: CBV 2.0 §7.
  */
 KOLLI_API bool kolli_word_known(kolli_field field, kolli_span word);
 

@@ -25,12 +25,6 @@ typedef enum kolli_json_form {
     KOLLI_JSON_LINES,    /**< one event a line, each with its context; one alone is a bare event */
 } kolli_json_form;
 
-/** A prefix for the names of an extension's namespace. */
-typedef struct kolli_json_prefix {
-    kolli_span prefix; /**< "ex": a letter, then letters, digits, - _ . ; none of EPCIS's */
-    kolli_span space;  /**< namespace URI */
-} kolli_json_prefix;
-
 /** What a writer is told. Start from KOLLI_JSON_OPTIONS_INIT; copied by kolli_json_writer_new(). */
 typedef struct kolli_json_options {
     size_t size; /**< sizeof(kolli_json_options) */
@@ -38,13 +32,21 @@ typedef struct kolli_json_options {
     uint8_t indent;           /**< blanks a level, 0 to 8; 0: compact. Lines are always compact */
     kolli_span creation_date; /**< with offset; a document must have one, lines have none */
     size_t bytes;             /**< most bytes of the document, all told; 0: no limit */
-    const kolli_json_prefix *prefixes; /**< declared in the document's context, or in each line's */
+    /** Declared in the document's context, or in each line's: a letter, then letters, digits, - _ . ;
+        none of EPCIS's own. */
+    const kolli_namespace *prefixes;
     size_t prefix_count;
+    bool unchecked; /**< write events as they stand, also those that kolli_event_check() refuses */
+    uint8_t reserved[7];
 } kolli_json_options;
 
 #define KOLLI_JSON_OPTIONS_INIT                                                                    \
     {                                                                                              \
-        sizeof(kolli_json_options), KOLLI_JSON_DOCUMENT, 0, {NULL, 0}, KOLLI_JSON_BYTES, NULL, 0   \
+        sizeof(kolli_json_options), KOLLI_JSON_DOCUMENT, 0, {NULL, 0}, KOLLI_JSON_BYTES, NULL, 0,  \
+            false,                                                                                 \
+        {                                                                                          \
+            0                                                                                      \
+        }                                                                                          \
     }
 
 /** Writes one document after another; memory is that of the largest event. */
@@ -73,9 +75,10 @@ KOLLI_API void kolli_json_writer_free(kolli_json_writer *writer);
 KOLLI_API void kolli_json_writer_begin(kolli_json_writer *writer, kolli_sink sink);
 
 /**
- * Write one event. It is checked first (kolli_event_check()), and nothing is written unless all of
- * it goes in. Namespaces without declared prefix get ns1, ns2... in the event's own context; CBV's
- * attributes are "cbvmda:", which the standard's context declares. A namespace that ends in neither
+ * Write one event. It is checked first (kolli_event_check(), unless the options say otherwise), and
+ * nothing is written unless all of it goes in. Namespaces without declared prefix get the one they
+ * were read with, or ns1, ns2..., in the event's own context; CBV's attributes are "cbvmda:", which
+ * the standard's context declares. Names that were read as full IRIs or without namespace stay so. A namespace that ends in neither
  * / # : ? is written with '/' behind it, a URN with ':' (JSON-LD 1.1 §4.4, gs1/EPCIS issue 335).
  * @return KOLLI_OK; KOLLI_DOCUMENT_FULL: end this document, begin the next and write the event
  *         again; KOLLI_DOCUMENT_SMALL: the event alone is larger than the limit; a status of

@@ -194,7 +194,7 @@ static kolli_status activate(struct activation *run, kolli_diag *diag)
         }
         begin_prepared(run);
     }
-    status = event_push_text(run->event, KOLLI_FIELD_EPC_LIST, name, diag);
+    status = event_add_text(run->event, KOLLI_FIELD_EPC_LIST, name, diag);
     if (status == KOLLI_OK) {
         seen_add(&run->codes.seen, &key, kolli_csv_line(run->csv));
     }

@@ -180,7 +180,7 @@ kolli_status kolli_batch_add(kolli_batch *batch, const kolli_elements *elements,
     if (before != 0) {
         return diag_fail(diag, KOLLI_EVENT_REPEATED, KOLLI_NO_OFFSET, 0, name, SPAN("epcList"));
     }
-    status = event_push_text(batch->event, KOLLI_FIELD_EPC_LIST, name, diag);
+    status = event_add_text(batch->event, KOLLI_FIELD_EPC_LIST, name, diag);
     if (status == KOLLI_OK) {
         seen_add(&batch->codes.seen, &key, 1);
     }

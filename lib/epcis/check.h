@@ -17,7 +17,10 @@ void check_room_free(struct check_room *room);
 /* kolli_event_check() with room of the caller's. */
 kolli_status check_event(const kolli_event *event, struct check_room *room, kolli_diag *diag);
 
-/* May the event describe things that begin: ObjectEvent with action ADD? EPCIS 2.0 §7.4.2. */
+/*
+ * May the event describe things that begin: ObjectEvent with action ADD, TransformationEvent? EPCIS
+ * 2.0 §7.4.2, §7.4.5.
+ */
 bool check_begins(const kolli_event *event);
 
 #endif

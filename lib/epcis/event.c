@@ -5,13 +5,27 @@
 #include "base/random.h"
 #include "epcis/uri.h"
 
-static const char *const type_names[FIELD_EVENT_TYPES] = {"ObjectEvent", "TransactionEvent"};
+#include <assert.h>
+
+static const enum names_id type_names[FIELD_EVENT_TYPES] = {
+    [KOLLI_OBJECT_EVENT] = NAMES_ObjectEvent,
+    [KOLLI_AGGREGATION_EVENT] = NAMES_AggregationEvent,
+    [KOLLI_TRANSACTION_EVENT] = NAMES_TransactionEvent,
+    [KOLLI_TRANSFORMATION_EVENT] = NAMES_TransformationEvent,
+    [KOLLI_ASSOCIATION_EVENT] = NAMES_AssociationEvent,
+};
+
+static const kolli_origin built = {
+    .syntax = KOLLI_SYNTAX_BUILT, .offset = KOLLI_NO_OFFSET, .index = KOLLI_NO_OFFSET};
+
+static_assert(FIELD_COUNT <= 64, "a bit for each field");
 
 kolli_event *kolli_event_new(const kolli_allocator *allocator)
 {
     kolli_allocator own = alloc_or_libc(allocator);
     kolli_event *event = alloc_new(&own, sizeof *event);
     if (event != NULL) {
+        event->origin = built;
         arena_init(&event->arena, own);
         buf_init(&event->text, own);
     }
@@ -28,12 +42,25 @@ void kolli_event_free(kolli_event *event)
     }
 }
 
+/* What was not filled is zero already, so the work is that of what was. */
 void kolli_event_clear(kolli_event *event)
 {
+    for (size_t i = 0; event->filled != 0; i++, event->filled >>= 1) {
+        if ((event->filled & 1) != 0) {
+            memset(&event->slots[i], 0, sizeof event->slots[i]);
+        }
+    }
     arena_reset(&event->arena);
     event->type = KOLLI_OBJECT_EVENT;
     event->offset_given = false;
-    memset(event->slots, 0, sizeof event->slots);
+    event->origin = built;
+    event->spaces = event->outer = NULL;
+    event->space_count = event->outer_count = 0;
+}
+
+kolli_origin kolli_event_origin(const kolli_event *event)
+{
+    return event->origin;
 }
 
 void kolli_event_set_type(kolli_event *event, kolli_event_type type)
@@ -50,7 +77,19 @@ kolli_event_type kolli_event_type_of(const kolli_event *event)
 
 const char *kolli_event_type_name(kolli_event_type type)
 {
-    return (unsigned)type < FIELD_EVENT_TYPES ? type_names[type] : "";
+    return (unsigned)type < FIELD_EVENT_TYPES ? names_text(type_names[type]).ptr : "";
+}
+
+bool kolli_event_type_find(kolli_span name, kolli_event_type *type)
+{
+    enum names_id id = names_find(name);
+    for (unsigned i = 0; id != NAMES_NONE && i < FIELD_EVENT_TYPES; i++) {
+        if (type_names[i] == id) {
+            *type = (kolli_event_type)i;
+            return true;
+        }
+    }
+    return false;
 }
 
 /* ---- Judging one value ---- */
@@ -70,10 +109,21 @@ kolli_status event_check_word(enum vocab_kind words, kolli_span field, kolli_spa
     if (word.len == 0) {
         return diag_fail(diag, KOLLI_EMPTY, 0, 0);
     }
-    if (vocab_has(words, word) || (uri_fault(word) == SIZE_MAX && !vocab_is_cbv_uri(word))) {
+    vocab_term term = vocab_find(words, word);
+    if (term != 0 ? vocab_replacement(term) == 0
+                  : uri_fault(word) == SIZE_MAX && !vocab_is_cbv_uri(word)) {
         return KOLLI_OK;
     }
     return diag_fail(diag, KOLLI_EVENT_WORD, 0, word.len, word, field);
+}
+
+kolli_status event_check_number(kolli_span text, kolli_diag *diag)
+{
+    kolli_decimal number;
+    kolli_status status = kolli_decimal_parse(&number, text, NULL);
+    return status == KOLLI_OK || status == KOLLI_NUMBER_RANGE
+               ? KOLLI_OK
+               : kolli_decimal_parse(&number, text, diag);
 }
 
 /* ^[+-]((0[0-9]|1[0-3]):[0-5][0-9]|14:00)$; EPCIS 2.0 §7.4.1. */
@@ -98,8 +148,8 @@ static kolli_status check_action(kolli_span text, kolli_diag *diag)
     return diag_fail(diag, KOLLI_EVENT_ACTION, 0, text.len, text);
 }
 
-static kolli_status check_value(const struct field_entry *entry, kolli_span value, kolli_time *time,
-                                kolli_diag *diag)
+kolli_status event_check_value(const struct field_entry *entry, kolli_span value, kolli_time *time,
+                               kolli_diag *diag)
 {
     switch (entry->kind) {
     case FIELD_TIME:
@@ -109,7 +159,7 @@ static kolli_status check_value(const struct field_entry *entry, kolli_span valu
     case FIELD_ACTION:
         return check_action(value, diag);
     case FIELD_WORD:
-        return event_check_word(entry->words, entry->name, value, diag);
+        return event_check_word(entry->words, names_text(entry->name), value, diag);
     case FIELD_URI:
     case FIELD_PLACE:
         return event_check_uri(value, diag);
@@ -124,9 +174,39 @@ static kolli_status check_value(const struct field_entry *entry, kolli_span valu
 static bool take_offset(kolli_event *event, const kolli_time *time)
 {
     char text[7];
+    kolli_span copy;
     kolli_time_write_offset(time, text);
-    return event->offset_given || arena_copy(&event->arena, span_of(text),
-                                             &event->slots[KOLLI_FIELD_EVENT_TIME_OFFSET].text);
+    if (event->offset_given) {
+        return true;
+    }
+    if (!arena_copy(&event->arena, span_of(text), &copy)) {
+        return false;
+    }
+    event_fill(event, KOLLI_FIELD_EVENT_TIME_OFFSET)->value = (struct event_text){.text = copy};
+    return true;
+}
+
+/* The text is good for as long as the event needs it. */
+static void keep_value(kolli_event *event, const struct field_entry *entry, kolli_span text)
+{
+    struct event_slot *slot = event_fill(event, entry->field);
+    slot->value = (struct event_text){.text = text};
+    if (entry->kind == FIELD_WORD) {
+        slot->value.term = vocab_find(entry->words, text);
+    }
+}
+
+kolli_status event_put(kolli_event *event, const struct field_entry *entry, kolli_span text,
+                       kolli_diag *diag)
+{
+    keep_value(event, entry, text);
+    if (entry->kind != FIELD_TIME) {
+        return KOLLI_OK;
+    }
+    struct event_slot *slot = &event->slots[entry->field];
+    kolli_status status = kolli_time_parse(&slot->as.time, text, diag);
+    slot->value.parsed = status == KOLLI_OK;
+    return status;
 }
 
 kolli_status kolli_event_set(kolli_event *event, kolli_field field, kolli_span value,
@@ -138,19 +218,20 @@ kolli_status kolli_event_set(kolli_event *event, kolli_field field, kolli_span v
                          span_of(kolli_field_name(field)));
     }
     kolli_time time;
-    kolli_status status = check_value(entry, value, &time, diag);
+    kolli_span copy;
+    kolli_status status = event_check_value(entry, value, &time, diag);
     if (status != KOLLI_OK) {
         return status;
     }
-    kolli_span copy;
     if (!arena_copy(&event->arena, value, &copy) ||
         (field == KOLLI_FIELD_EVENT_TIME && !take_offset(event, &time))) {
         return diag_fail(diag, KOLLI_NO_MEMORY, KOLLI_NO_OFFSET, 0);
     }
+    keep_value(event, entry, copy);
     event->offset_given = event->offset_given || field == KOLLI_FIELD_EVENT_TIME_OFFSET;
-    event->slots[field].text = copy;
     if (entry->kind == FIELD_TIME) {
         event->slots[field].as.time = time;
+        event->slots[field].value.parsed = true;
     }
     return KOLLI_OK;
 }
@@ -180,17 +261,26 @@ kolli_status kolli_event_set_place(kolli_event *event, kolli_field field, kolli_
                               : kolli_event_set(event, field, buf_text(&event->text), diag);
 }
 
+static const struct event_text *value_of(const kolli_event *event, kolli_field field)
+{
+    static const struct event_text none = {.text = {NULL, 0}};
+    const struct field_entry *entry = field_of(field);
+    return entry != NULL && field_is_single(entry) ? &event->slots[field].value : &none;
+}
+
 kolli_span kolli_event_get(const kolli_event *event, kolli_field field)
 {
-    const struct field_entry *entry = field_of(field);
-    return entry != NULL && field_is_single(entry) ? event->slots[field].text
-                                                   : (kolli_span){NULL, 0};
+    return event_text_shown(value_of(event, field));
+}
+
+kolli_span kolli_event_as_read(const kolli_event *event, kolli_field field)
+{
+    return value_of(event, field)->text;
 }
 
 bool kolli_event_time(const kolli_event *event, kolli_field field, kolli_time *time)
 {
-    const struct field_entry *entry = field_of(field);
-    if (entry == NULL || entry->kind != FIELD_TIME || event->slots[field].text.ptr == NULL) {
+    if (!value_of(event, field)->parsed) {
         return false;
     }
     *time = event->slots[field].as.time;

@@ -5,48 +5,56 @@
 
 #include <stdio.h>
 
-#define TEXT(literal)                                                                              \
+#define USE(presence, place)                                                                       \
     {                                                                                              \
-        (literal), sizeof(literal) - 1                                                             \
+        FIELD_##presence, (place)                                                                  \
     }
-#define MUST(place)                                                                                \
-    {                                                                                              \
-        FIELD_MUST, (place)                                                                        \
-    }
-#define WITH(place)                                                                                \
-    {                                                                                              \
-        FIELD_WITH, (place)                                                                        \
-    }
-#define MAY(place)                                                                                 \
-    {                                                                                              \
-        FIELD_MAY, (place)                                                                         \
-    }
-#define BORN(place)                                                                                \
-    {                                                                                              \
-        FIELD_BORN, (place)                                                                        \
-    }
-#define NONE                                                                                       \
-    {                                                                                              \
-        FIELD_NONE, 0                                                                              \
-    }
+#define MUST(place)   USE(MUST, place)
+#define CHANGE(place) USE(CHANGE, place)
+#define WITH(place)   USE(WITH, place)
+#define MAY(place)    USE(MAY, place)
+#define BORN(place)   USE(BORN, place)
+#define KEPT(place)   USE(KEPT, place)
+#define NONE          USE(NONE, 0)
 
 const struct field_entry field_table[FIELD_COUNT] = {
-#define FIELD(id, name, kind, item, words, within, ...)                                            \
-    {KOLLI_FIELD_##id, FIELD_##kind, words, TEXT(name), TEXT(item), TEXT(within), {__VA_ARGS__}},
+#define FIELD(id, name, kind, item, words, within, old, hash, ...)                                 \
+    {KOLLI_FIELD_##id, FIELD_##kind,    VOCAB_##words, NAMES_##name, NAMES_##item,                 \
+     NAMES_##within,   FIELD_OLD_##old, hash,          {__VA_ARGS__}},
+#define UNNAMED(id, within, old, hash, ...)                                                        \
+    {KOLLI_FIELD_##id, FIELD_MEMBERS,   VOCAB_NONE, NAMES_NONE,   NAMES_NONE,                      \
+     NAMES_##within,   FIELD_OLD_##old, hash,       {__VA_ARGS__}},
 #include "epcis/field.def"
 #undef FIELD
+#undef UNNAMED
 };
+
+/* 1 and the number of the field that has this name; 0: none has. */
+static const uint8_t by_name[NAMES_COUNT] = {
+#define FIELD(id, name, ...) [NAMES_##name] = KOLLI_FIELD_##id + 1,
+#define UNNAMED(...)
+#include "epcis/field.def"
+#undef FIELD
+#undef UNNAMED
+};
+
+const struct field_entry *field_named(enum names_id id)
+{
+    return by_name[id] == 0 ? NULL : &field_table[by_name[id] - 1];
+}
 
 void field_pointer(const struct field_entry *entry, char buffer[FIELD_POINTER])
 {
-    snprintf(buffer, FIELD_POINTER, "%s%s/%s", entry->within.len > 0 ? "/" : "", entry->within.ptr,
-             entry->name.ptr);
+    const char *slash = entry->within == NAMES_NONE || entry->name == NAMES_NONE ? "" : "/";
+    snprintf(buffer, FIELD_POINTER, "/%s%s%s", names_text(entry->within).ptr, slash,
+             names_text(entry->name).ptr);
 }
 
 /* Those of one place, the fields of an object, stay in the table's order. */
 size_t field_order(kolli_event_type type, const struct field_entry *order[FIELD_COUNT])
 {
     size_t count = 0;
+    size_t foreign = FIELD_COUNT;
     for (size_t i = 0; i < FIELD_COUNT; i++) {
         const struct field_entry *entry = &field_table[i];
         if (entry->use[type].presence == FIELD_NONE) {
@@ -58,22 +66,25 @@ size_t field_order(kolli_event_type type, const struct field_entry *order[FIELD_
         }
         order[at] = entry;
     }
+    for (size_t i = FIELD_COUNT; i-- > 0;) {
+        if (field_table[i].use[type].presence == FIELD_NONE) {
+            order[--foreign] = &field_table[i];
+        }
+    }
     return count;
 }
 
 const char *kolli_field_name(kolli_field field)
 {
     const struct field_entry *entry = field_of(field);
-    return entry == NULL ? "" : entry->name.ptr;
+    return entry == NULL ? "" : names_text(entry->name).ptr;
 }
 
 bool kolli_field_find(kolli_span name, kolli_field *field)
 {
-    for (size_t i = 0; i < FIELD_COUNT; i++) {
-        if (name.len > 0 && span_equal(field_table[i].name, name)) {
-            *field = field_table[i].field;
-            return true;
-        }
+    const struct field_entry *entry = field_named(names_find(name));
+    if (entry != NULL) {
+        *field = entry->field;
     }
-    return false;
+    return entry != NULL;
 }

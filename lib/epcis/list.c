@@ -3,64 +3,68 @@
 #include "base/percent.h"
 #include "epcis/event.h"
 
+/* Entries of a list, or members at the top; a place may have both an id and members. */
+static size_t count_of(const struct event_slot *slot, enum field_kind kind)
+{
+    return kind <= FIELD_PLACE     ? slot->value.text.ptr != NULL
+           : kind == FIELD_MEMBERS ? slot->as.members.count
+                                   : slot->as.list.count;
+}
+
 bool event_has(const kolli_event *event, const struct field_entry *entry)
 {
     const struct event_slot *slot = &event->slots[entry->field];
-    return field_is_single(entry)         ? slot->text.ptr != NULL
-           : entry->kind == FIELD_MEMBERS ? slot->as.members.count > 0
-                                          : slot->as.list.count > 0;
+    return event_is_filled(event, entry->field) &&
+           (entry->field == KOLLI_FIELD_ILMD || count_of(slot, entry->kind) > 0 ||
+            (entry->kind == FIELD_PLACE && slot->as.members.count > 0));
 }
 
 size_t kolli_event_count(const kolli_event *event, kolli_field field)
 {
     const struct field_entry *entry = field_of(field);
-    if (entry == NULL) {
-        return 0;
-    }
-    const struct event_slot *slot = &event->slots[field];
-    return field_is_single(entry)         ? slot->text.ptr != NULL
-           : entry->kind == FIELD_MEMBERS ? slot->as.members.count
-                                          : slot->as.list.count;
+    return entry == NULL ? 0 : count_of(&event->slots[field], entry->kind);
 }
 
 void *event_list_room(kolli_event *event, struct event_list *list, size_t item)
 {
     if (list->count == list->capacity) {
-        size_t capacity = list->capacity == 0 ? 4 : 2 * list->capacity;
         size_t bytes;
-        void *items = size_mul(&bytes, capacity, item) ? arena_alloc(&event->arena, bytes) : NULL;
+        size_t capacity = list->capacity == 0 ? 4 : 2 * list->capacity;
+        void *items = size_mul(&bytes, capacity, item)
+                          ? arena_widen(&event->arena, list->items, list->capacity * item, bytes)
+                          : NULL;
         if (items == NULL) {
             return NULL;
-        }
-        if (list->count > 0) {
-            memcpy(items, list->items, list->count * item);
         }
         list->items = items;
         list->capacity = capacity;
     }
-    return (char *)list->items + item * list->count++;
+    return memset((char *)list->items + item * list->count++, 0, item);
 }
 
-void event_put_back(kolli_event *event, kolli_field field, const struct event_slot *slot)
+void event_put_back(kolli_event *event, kolli_field field, const struct event_slot *slot,
+                    uint64_t filled)
 {
-    if (field_of(field)->kind == FIELD_MEMBERS && slot->as.members.last != NULL) {
-        slot->as.members.last->shown.next = NULL;
+    if (field_of(field)->kind == FIELD_MEMBERS) {
+        member_cut_back(&event->slots[field].as.members, &slot->as.members);
+    } else {
+        event->slots[field] = *slot;
     }
-    event->slots[field] = *slot;
+    event->filled &= filled | ~event_bit(field);
 }
 
-static struct event_list *list_of(kolli_event *event, kolli_field field, enum field_kind kind)
+/* The row of a field that is a list of this kind, or NULL. */
+static const struct field_entry *list_of(kolli_field field, enum field_kind kind)
 {
     const struct field_entry *entry = field_of(field);
-    return entry != NULL && entry->kind == kind ? &event->slots[field].as.list : NULL;
+    return entry != NULL && entry->kind == kind ? entry : NULL;
 }
 
 /* The item at index, or NULL past the end or when the field is of another kind. */
 static const void *item_at(const kolli_event *event, kolli_field field, enum field_kind kind,
                            size_t index, size_t item)
 {
-    const struct field_entry *entry = field_of(field);
-    if (entry == NULL || entry->kind != kind || index >= event->slots[field].as.list.count) {
+    if (list_of(field, kind) == NULL || index >= event->slots[field].as.list.count) {
         return NULL;
     }
     return (const char *)event->slots[field].as.list.items + item * index;
@@ -78,52 +82,65 @@ static kolli_status fail_memory(kolli_diag *diag)
 
 /* ---- URIs and words ---- */
 
-kolli_status event_push_text(kolli_event *event, kolli_field field, kolli_span text,
-                             kolli_diag *diag)
+struct event_text *event_push_text(kolli_event *event, const struct field_entry *entry,
+                                   kolli_span text)
+{
+    struct event_list *list = &event_fill(event, entry->field)->as.list;
+    struct event_text *item = event_list_room(event, list, sizeof *item);
+    if (item != NULL) {
+        item->text = text;
+        item->term = entry->kind == FIELD_WORDS ? vocab_find(entry->words, text) : 0;
+    }
+    return item;
+}
+
+kolli_status event_add_text(kolli_event *event, kolli_field field, kolli_span text,
+                            kolli_diag *diag)
 {
     kolli_span copy;
-    if (!arena_copy(&event->arena, text, &copy)) {
-        return fail_memory(diag);
-    }
-    kolli_span *item = event_list_room(event, &event->slots[field].as.list, sizeof *item);
-    if (item == NULL) {
-        return fail_memory(diag);
-    }
-    *item = copy;
-    return KOLLI_OK;
+    return arena_copy(&event->arena, text, &copy) &&
+                   event_push_text(event, field_of(field), copy) != NULL
+               ? KOLLI_OK
+               : fail_memory(diag);
 }
 
 kolli_status kolli_event_add_uri(kolli_event *event, kolli_field field, kolli_span uri,
                                  kolli_diag *diag)
 {
-    if (list_of(event, field, FIELD_URIS) == NULL) {
+    if (list_of(field, FIELD_URIS) == NULL) {
         return fail_field(field, diag);
     }
     kolli_status status = event_check_uri(uri, diag);
-    return status == KOLLI_OK ? event_push_text(event, field, uri, diag) : status;
+    return status == KOLLI_OK ? event_add_text(event, field, uri, diag) : status;
 }
 
 kolli_span kolli_event_uri_at(const kolli_event *event, kolli_field field, size_t index)
 {
-    const kolli_span *uri = item_at(event, field, FIELD_URIS, index, sizeof *uri);
-    return uri == NULL ? (kolli_span){NULL, 0} : *uri;
+    const struct event_text *uri = item_at(event, field, FIELD_URIS, index, sizeof *uri);
+    return uri == NULL ? (kolli_span){NULL, 0} : uri->text;
 }
 
 kolli_status kolli_event_add_word(kolli_event *event, kolli_field field, kolli_span word,
                                   kolli_diag *diag)
 {
-    if (list_of(event, field, FIELD_WORDS) == NULL) {
+    const struct field_entry *entry = list_of(field, FIELD_WORDS);
+    if (entry == NULL) {
         return fail_field(field, diag);
     }
-    kolli_status status =
-        event_check_word(field_of(field)->words, field_of(field)->name, word, diag);
-    return status == KOLLI_OK ? event_push_text(event, field, word, diag) : status;
+    kolli_status status = event_check_word(entry->words, names_text(entry->name), word, diag);
+    return status == KOLLI_OK ? event_add_text(event, field, word, diag) : status;
 }
 
 kolli_span kolli_event_word_at(const kolli_event *event, kolli_field field, size_t index)
 {
-    const kolli_span *word = item_at(event, field, FIELD_WORDS, index, sizeof *word);
-    return word == NULL ? (kolli_span){NULL, 0} : *word;
+    const struct event_text *word = item_at(event, field, FIELD_WORDS, index, sizeof *word);
+    return word == NULL ? (kolli_span){NULL, 0} : event_text_shown(word);
+}
+
+kolli_span kolli_event_word_as_read(const kolli_event *event, kolli_field field, size_t index)
+{
+    const struct event_text *word = item_at(event, field, FIELD_WORDS, index, sizeof *word);
+    return word == NULL ? (kolli_span){NULL, 0} : word->text;
 }
 
 /* ---- Quantities ---- */
@@ -145,34 +162,45 @@ static kolli_status check_uom(const kolli_quantity *quantity, kolli_diag *diag)
     return good ? KOLLI_OK : diag_fail(diag, KOLLI_EVENT_UOM, 0, uom.len, uom);
 }
 
-static kolli_status check_quantity(const kolli_quantity *quantity, kolli_decimal *value,
-                                   kolli_diag *diag)
+/* What is not said stays so: ptr NULL. */
+static bool copy_said(struct arena *arena, kolli_span text, kolli_span *copy)
+{
+    return text.len == 0 || arena_copy(arena, text, copy);
+}
+
+static kolli_status check_quantity(const kolli_quantity *quantity, kolli_diag *diag)
 {
     kolli_status status = event_check_uri(quantity->epc_class, diag);
     if (status == KOLLI_OK && quantity->quantity.len > 0) {
-        status = kolli_decimal_parse(value, quantity->quantity, diag);
+        status = event_check_number(quantity->quantity, diag);
     }
     return status == KOLLI_OK ? check_uom(quantity, diag) : status;
+}
+
+struct event_quantity *event_push_quantity(kolli_event *event, const struct field_entry *entry)
+{
+    return event_list_room(event, &event_fill(event, entry->field)->as.list,
+                           sizeof(struct event_quantity));
 }
 
 kolli_status kolli_event_add_quantity(kolli_event *event, kolli_field field,
                                       const kolli_quantity *quantity, kolli_diag *diag)
 {
-    struct event_list *list = list_of(event, field, FIELD_QUANTITIES);
-    if (list == NULL) {
+    const struct field_entry *entry = list_of(field, FIELD_QUANTITIES);
+    if (entry == NULL) {
         return fail_field(field, diag);
     }
-    kolli_quantity copy = {.value = {0}};
-    kolli_status status = check_quantity(quantity, &copy.value, diag);
+    kolli_status status = check_quantity(quantity, diag);
     if (status != KOLLI_OK) {
         return status;
     }
+    struct event_quantity copy = {.members = {.first = NULL}};
     if (!arena_copy(&event->arena, quantity->epc_class, &copy.epc_class) ||
-        !arena_copy(&event->arena, quantity->quantity, &copy.quantity) ||
-        !arena_copy(&event->arena, quantity->uom, &copy.uom)) {
+        !copy_said(&event->arena, quantity->quantity, &copy.quantity) ||
+        !copy_said(&event->arena, quantity->uom, &copy.uom)) {
         return fail_memory(diag);
     }
-    kolli_quantity *item = event_list_room(event, list, sizeof *item);
+    struct event_quantity *item = event_push_quantity(event, entry);
     if (item == NULL) {
         return fail_memory(diag);
     }
@@ -182,9 +210,16 @@ kolli_status kolli_event_add_quantity(kolli_event *event, kolli_field field,
 
 kolli_quantity kolli_event_quantity_at(const kolli_event *event, kolli_field field, size_t index)
 {
-    const kolli_quantity *quantity =
-        item_at(event, field, FIELD_QUANTITIES, index, sizeof *quantity);
-    return quantity == NULL ? (kolli_quantity){.value = {0}} : *quantity;
+    const struct event_quantity *item =
+        item_at(event, field, FIELD_QUANTITIES, index, sizeof *item);
+    kolli_quantity quantity = {.value = {0}};
+    if (item != NULL) {
+        quantity.epc_class = item->epc_class;
+        quantity.quantity = item->quantity;
+        quantity.uom = item->uom;
+        quantity.counted = kolli_decimal_parse(&quantity.value, item->quantity, NULL) == KOLLI_OK;
+    }
+    return quantity;
 }
 
 /* ---- URIs with a type ---- */
@@ -195,40 +230,77 @@ static kolli_status check_type(const struct field_entry *entry, kolli_span type,
         entry->words == VOCAB_DOCUMENT) { /* the one type that may be left out. §7.3.5.3 */
         return KOLLI_OK;
     }
-    return event_check_word(entry->words, entry->name, type, diag);
+    return event_check_word(entry->words, names_text(entry->name), type, diag);
+}
+
+struct event_typed *event_push_typed(kolli_event *event, const struct field_entry *entry)
+{
+    return event_list_room(event, &event_fill(event, entry->field)->as.list,
+                           sizeof(struct event_typed));
 }
 
 kolli_status kolli_event_add_typed(kolli_event *event, kolli_field field, kolli_span type,
                                    kolli_span value, kolli_diag *diag)
 {
-    struct event_list *list = list_of(event, field, FIELD_TYPED);
-    if (list == NULL) {
+    const struct field_entry *entry = list_of(field, FIELD_TYPED);
+    if (entry == NULL) {
         return fail_field(field, diag);
     }
-    kolli_status status = check_type(field_of(field), type, diag);
+    kolli_status status = check_type(entry, type, diag);
     if (status == KOLLI_OK) {
         status = event_check_uri(value, diag);
     }
     if (status != KOLLI_OK) {
         return status;
     }
-    kolli_typed copy;
-    if (!arena_copy(&event->arena, type, &copy.type) ||
-        !arena_copy(&event->arena, value, &copy.value)) {
+    kolli_span own_type = {NULL, 0};
+    kolli_span own_value;
+    if (!copy_said(&event->arena, type, &own_type) ||
+        !arena_copy(&event->arena, value, &own_value)) {
         return fail_memory(diag);
     }
-    kolli_typed *item = event_list_room(event, list, sizeof *item);
+    struct event_typed *item = event_push_typed(event, entry);
     if (item == NULL) {
         return fail_memory(diag);
     }
-    *item = copy;
+    item->type = event_word(entry->words, own_type);
+    item->value = own_value;
+    return KOLLI_OK;
+}
+
+kolli_status event_check_entry(const kolli_event *event, const struct field_entry *entry,
+                               size_t index, kolli_diag *diag)
+{
+    if (entry->kind == FIELD_QUANTITIES) {
+        kolli_quantity quantity = kolli_event_quantity_at(event, entry->field, index);
+        return check_quantity(&quantity, diag);
+    }
+    if (entry->kind == FIELD_TYPED) {
+        kolli_typed typed = kolli_event_typed_at(event, entry->field, index);
+        kolli_status status = check_type(entry, typed.as_read, diag);
+        return status == KOLLI_OK ? event_check_uri(typed.value, diag) : status;
+    }
     return KOLLI_OK;
 }
 
 kolli_typed kolli_event_typed_at(const kolli_event *event, kolli_field field, size_t index)
 {
-    const kolli_typed *typed = item_at(event, field, FIELD_TYPED, index, sizeof *typed);
-    return typed == NULL ? (kolli_typed){{NULL, 0}, {NULL, 0}} : *typed;
+    const struct event_typed *item = item_at(event, field, FIELD_TYPED, index, sizeof *item);
+    return item == NULL
+               ? (kolli_typed){{NULL, 0}, {NULL, 0}, {NULL, 0}}
+               : (kolli_typed){event_text_shown(&item->type), item->value, item->type.text};
+}
+
+const kolli_member *kolli_event_members_at(const kolli_event *event, kolli_field field,
+                                           size_t index)
+{
+    const struct event_quantity *quantity =
+        item_at(event, field, FIELD_QUANTITIES, index, sizeof *quantity);
+    const struct event_typed *typed = item_at(event, field, FIELD_TYPED, index, sizeof *typed);
+    const struct member *first = quantity != NULL ? quantity->members.first
+                                 : typed != NULL  ? typed->members.first
+                                                  : NULL;
+    return first == NULL ? NULL : &first->shown;
 }
 
 kolli_status kolli_event_add_transaction(kolli_event *event, kolli_span type, kolli_span issuer,

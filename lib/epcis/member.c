@@ -1,161 +1,225 @@
-/*
- * What does an event say beyond the standard's fields? Members of ilmd and of extensions, by
- * namespace.
- */
-#include "base/fail.h"
-#include "base/utf8.h"
-#include "epcis/event.h"
+/* What does an event or a document say beyond the standard's fields? See member.h. */
+#include "epcis/member.h"
 
-/* An XML NCName of ASCII: what is a name in JSON and in XML alike. */
-static bool is_local_name(kolli_span name)
+#include "base/span.h"
+#include "epcis/member_index.h"
+
+/* ---- Names ---- */
+
+void member_cut_iri(kolli_span iri, kolli_span *space, kolli_span *name)
 {
-    bool good = name.len > 0 && (is_letter(name.ptr[0]) || name.ptr[0] == '_');
-    for (size_t i = 1; good && i < name.len; i++) {
-        char c = name.ptr[i];
-        good = is_letter(c) || is_digit(c) || c == '_' || c == '-' || c == '.';
+    size_t end = iri.len;
+    while (end > 0 && iri.ptr[end - 1] != '/' && iri.ptr[end - 1] != '#' &&
+           iri.ptr[end - 1] != ':') {
+        end--;
     }
-    return good;
+    *space = span_first(iri, end);
+    *name = span_from(iri, end);
 }
 
-/* EPCIS keeps its own namespaces to itself. Source: EPCIS 2.0 §7.2. */
-static bool is_epcis_space(kolli_span space)
+struct member *member_find(const struct members *members, kolli_span space, kolli_span name)
 {
-    return span_starts(space, SPAN("urn:epcglobal:epcis:")) ||
-           span_starts(space, SPAN("https://ref.gs1.org/epcis/"));
-}
-
-static kolli_status check_name(kolli_span space, kolli_span name, kolli_diag *diag)
-{
-    kolli_status status = event_check_uri(space, diag);
-    if (status == KOLLI_OK && (!is_local_name(name) || is_epcis_space(space))) {
-        return diag_fail(diag, KOLLI_EVENT_NAME, KOLLI_NO_OFFSET, 0, name, space);
+    if (members->index != NULL) {
+        return member_index_find(members->index, space, name);
     }
-    return status;
-}
-
-static kolli_status check_text(kolli_member_kind kind, kolli_span text, kolli_decimal *number,
-                               kolli_diag *diag)
-{
-    if (kind == KOLLI_MEMBER_NUMBER) {
-        return kolli_decimal_parse(number, text, diag);
+    uint32_t hash = member_index_hash(space, name);
+    struct member *member = members->first;
+    while (member != NULL && (member->hash != hash || member->head != member ||
+                              !member_index_same(member, space, name))) {
+        member = (struct member *)(uintptr_t)member->shown.next;
     }
-    size_t good = utf8_check(text);
-    if (good < text.len) {
-        return diag_fail(diag, KOLLI_UTF8, good, 1);
-    }
-    return kind == KOLLI_MEMBER_TEXT || text.len == 0
-               ? KOLLI_OK
-               : diag_fail(diag, KOLLI_ARGUMENT, 0, text.len, span_first(text, 64));
-}
-
-static struct event_member *new_member(kolli_event *event, const kolli_member *given)
-{
-    struct event_member *member = arena_alloc(&event->arena, sizeof *member);
-    if (member == NULL || !arena_copy(&event->arena, given->space, &member->shown.space) ||
-        !arena_copy(&event->arena, given->name, &member->shown.name) ||
-        !arena_copy(&event->arena, given->text, &member->shown.text)) {
-        return NULL;
-    }
-    member->shown.kind = given->kind;
     return member;
 }
 
-/* Join the members of one name beside each other: JSON writes them as a list. */
-static void join_same(kolli_member *first, struct event_member *member)
+/* ---- Appending ---- */
+
+/* Put the member behind those of its name, which `head` begins; NULL: it is the first. */
+static void join_same(struct member *member, struct member *head)
 {
-    member->head = member;
-    struct event_member *same = NULL;
-    for (kolli_member *other = first; other != NULL && other != &member->shown;
-         other = (kolli_member *)(uintptr_t)other->next) {
-        if (span_equal(other->name, member->shown.name) &&
-            span_equal(other->space, member->shown.space)) {
-            same = (struct event_member *)other;
-        }
+    if (head == NULL) {
+        member->head = member->last_same = member;
+        return;
     }
-    if (same != NULL) {
-        member->head = same->head;
-        same->next_same = member;
-    }
+    member->head = head;
+    head->last_same->next_same = member;
+    head->last_same = member;
 }
 
-static void append(struct event_members *members, struct event_member *member)
+static void append(struct members *members, struct member *member)
 {
     if (members->last == NULL) {
         members->first = member;
+        if (member->parent != NULL) {
+            member->parent->shown.child = &member->shown;
+        }
     } else {
         members->last->shown.next = &member->shown;
     }
     members->last = member;
     members->count++;
-    join_same(&members->first->shown, member);
 }
 
-/* Behind the last child of an object of this event, whose members are the event's own to change. */
-static void append_child(struct event_member *parent, struct event_member *member)
+static bool is_named(const struct member *member)
 {
-    struct event_members children = {(struct event_member *)(uintptr_t)parent->shown.child,
-                                     parent->last, 0};
-    member->parent = parent;
-    append(&children, member);
-    parent->shown.child = &children.first->shown;
-    parent->last = children.last;
+    return member->shown.kind != KOLLI_MEMBER_RUN &&
+           (member->parent == NULL || member->parent->shown.kind != KOLLI_MEMBER_LIST);
 }
 
-kolli_status event_join_member(kolli_event *event, struct event_members *members,
-                               const kolli_member *parent, kolli_member given,
-                               const kolli_member **added, kolli_diag *diag)
+/* What it is chained by; false without memory. */
+static bool name_member(struct arena *arena, struct members *members, struct member *member)
 {
-    if ((unsigned)given.kind > KOLLI_MEMBER_OBJECT ||
-        (parent != NULL && parent->kind != KOLLI_MEMBER_OBJECT)) {
-        return diag_fail(diag, KOLLI_ARGUMENT, KOLLI_NO_OFFSET, 0, given.name);
+    if (!is_named(member)) {
+        member->head = member->last_same = member;
+        return true;
     }
-    if (span_equal(given.space, SPAN("urn:epcglobal:cbv:mda"))) { /* as XML has it */
-        given.space = SPAN(KOLLI_CBVMDA);
+    if (members->index == NULL && members->count >= MEMBER_INDEX_LEAST &&
+        !member_index_make(arena, members)) {
+        return false;
     }
-    kolli_decimal number = {0};
-    kolli_status status = check_name(given.space, given.name, diag);
-    if (status == KOLLI_OK) {
-        status = check_text(given.kind, given.text, &number, diag);
+    if (members->index != NULL && !member_index_room(arena, members->index)) {
+        return false;
     }
-    if (status != KOLLI_OK) {
-        return status;
+    member->hash = member_index_hash(member->shown.space, member->shown.name);
+    struct member *head = member_find(members, member->shown.space, member->shown.name);
+    join_same(member, head);
+    if (head == NULL && members->index != NULL) {
+        member_index_add(members->index, member);
     }
-    struct event_member *member = new_member(event, &given);
+    return true;
+}
+
+struct member *member_append(struct arena *arena, struct members *members, struct member *parent,
+                             const kolli_member *given)
+{
+    struct member *member = arena_take(arena, sizeof *member);
     if (member == NULL) {
-        return diag_fail(diag, KOLLI_NO_MEMORY, KOLLI_NO_OFFSET, 0);
-    }
-    member->number = number;
-    if (parent != NULL) {
-        append_child((struct event_member *)(uintptr_t)parent, member);
-    } else {
-        append(members, member);
-    }
-    if (added != NULL) {
-        *added = &member->shown;
-    }
-    return KOLLI_OK;
-}
-
-kolli_status kolli_event_add_member(kolli_event *event, kolli_field field,
-                                    const kolli_member *parent, kolli_span space, kolli_span name,
-                                    kolli_member_kind kind, kolli_span text,
-                                    const kolli_member **added, kolli_diag *diag)
-{
-    const struct field_entry *entry = field_of(field);
-    if (entry == NULL || entry->kind != FIELD_MEMBERS) {
-        return diag_fail(diag, KOLLI_ARGUMENT, KOLLI_NO_OFFSET, 0,
-                         span_of(kolli_field_name(field)));
-    }
-    kolli_member given = {.space = space, .name = name, .text = text, .kind = kind};
-    return event_join_member(event, &event->slots[field].as.members, parent, given, added, diag);
-}
-
-const kolli_member *kolli_event_members(const kolli_event *event, kolli_field field)
-{
-    const struct field_entry *entry = field_of(field);
-    if (entry == NULL || entry->kind != FIELD_MEMBERS ||
-        event->slots[field].as.members.first == NULL) {
         return NULL;
     }
-    return &event->slots[field].as.members.first->shown;
+    *member = (struct member){.shown = *given, .parent = parent};
+    member->shown.child = NULL;
+    member->shown.next = NULL;
+    if (parent != NULL && parent->shown.kind == KOLLI_MEMBER_LIST) {
+        member->shown.space = parent->shown.space;
+        member->shown.name = parent->shown.name;
+        member->shown.prefix = parent->shown.prefix;
+        member->shown.spelling = parent->shown.spelling;
+    }
+    if (!name_member(arena, members, member)) {
+        return NULL;
+    }
+    append(members, member);
+    return member;
+}
+
+/* ---- Going back ---- */
+
+/* A chain that reaches into what goes is cut: all that goes stands at the end. */
+static void cut_chain(struct member *head, const struct member *gone)
+{
+    struct member *last = head;
+    while (last->next_same != NULL && last->next_same != gone) {
+        last = last->next_same;
+    }
+    last->next_same = NULL;
+    head->last_same = last;
+}
+
+void member_cut_back(struct members *members, const struct members *before)
+{
+    const kolli_member *gone = before->last == NULL ? NULL : before->last->shown.next;
+    for (; gone != NULL; gone = gone->next) {
+        const struct member *member = member_of(gone);
+        if (member->head != member) {
+            cut_chain(member->head, member);
+        }
+    }
+    if (before->last != NULL) {
+        before->last->shown.next = NULL;
+    }
+    *members = *before;
+    members->index = NULL; /* it knows what is gone; the next member makes it anew */
+}
+
+/* ---- New names ---- */
+
+static bool rename_beside(struct arena *arena, struct members *members)
+{
+    struct members renamed = {.first = NULL};
+    const kolli_member *next = members->first == NULL ? NULL : &members->first->shown;
+    while (next != NULL) {
+        struct member *member = (struct member *)(uintptr_t)next;
+        next = next->next;
+        member->shown.next = NULL;
+        member->next_same = NULL;
+        if (!name_member(arena, &renamed, member)) {
+            return false;
+        }
+        append(&renamed, member);
+    }
+    *members = renamed;
+    return true;
+}
+
+bool member_renamed(struct arena *arena, struct members *members)
+{
+    bool good = rename_beside(arena, members);
+    for (const struct member *member = members->first; good && member != NULL;
+         member = member_following(member)) {
+        good = rename_beside(arena, &((struct member *)(uintptr_t)member)->inside);
+    }
+    return good;
+}
+
+/* ---- Walking ---- */
+
+const struct member *member_following(const struct member *member)
+{
+    if (member->shown.child != NULL) {
+        return member_of(member->shown.child);
+    }
+    while (member != NULL && member->shown.next == NULL) {
+        member = member->parent;
+    }
+    return member == NULL ? NULL : member_of(member->shown.next);
+}
+
+const struct member *member_next_name(const struct member *member)
+{
+    const kolli_member *next = member->shown.next;
+    while (next != NULL && member_of(next)->head != member_of(next)) {
+        next = next->next;
+    }
+    return next == NULL ? NULL : member_of(next);
+}
+
+static bool is_item(const struct member *member)
+{
+    return member->parent != NULL && member->parent->shown.kind == KOLLI_MEMBER_LIST;
+}
+
+/* Into lists as far as there is something in them: a value, or a list that is empty. */
+static const struct member *open_lists(const struct member *member)
+{
+    while (member != NULL && member->shown.kind == KOLLI_MEMBER_LIST &&
+           member->shown.child != NULL) {
+        member = member_of(member->shown.child);
+    }
+    return member;
+}
+
+const struct member *member_next_value(const struct member *value)
+{
+    do {
+        while (is_item(value) && value->shown.next == NULL) {
+            value = value->parent;
+        }
+        value = open_lists(is_item(value) ? member_of(value->shown.next) : value->next_same);
+    } while (value != NULL && value->shown.kind == KOLLI_MEMBER_LIST);
+    return value;
+}
+
+const struct member *member_first_value(const struct member *head)
+{
+    const struct member *first = open_lists(head);
+    return first->shown.kind == KOLLI_MEMBER_LIST ? member_next_value(first) : first;
 }

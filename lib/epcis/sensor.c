@@ -5,12 +5,9 @@
 #include "base/percent.h"
 #include "base/utf8.h"
 
+#include <assert.h>
 #include <stdio.h>
 
-#define TEXT(literal)                                                                              \
-    {                                                                                              \
-        (literal), sizeof(literal) - 1                                                             \
-    }
 #define MUST(place)                                                                                \
     {                                                                                              \
         FIELD_MUST, (place)                                                                        \
@@ -25,11 +22,26 @@
     }
 
 const struct sensor_entry sensor_table[SENSOR_COUNT] = {
-#define SENSOR(id, name, kind, words, ...)                                                         \
-    {KOLLI_SENSOR_##id, SENSOR_KIND_##kind, words, TEXT(name), {__VA_ARGS__}},
+#define SENSOR(id, name, kind, words, metadata, report, ...)                                       \
+    {KOLLI_SENSOR_##id, SENSOR_KIND_##kind, VOCAB_##words,                                         \
+     NAMES_##name,      {metadata, report}, {__VA_ARGS__}},
 #include "epcis/sensor.def"
 #undef SENSOR
 };
+
+/* 1 and the number of the field that has this name; 0: none has. */
+static const uint8_t by_name[NAMES_COUNT] = {
+#define SENSOR(id, name, ...) [NAMES_##name] = KOLLI_SENSOR_##id + 1,
+#include "epcis/sensor.def"
+#undef SENSOR
+};
+
+static_assert(SENSOR_COUNT <= 32, "a bit for each field");
+
+const struct sensor_entry *sensor_named(enum names_id id)
+{
+    return by_name[id] == 0 ? NULL : &sensor_table[by_name[id] - 1];
+}
 
 size_t sensor_order(enum sensor_part part, const struct sensor_entry *order[SENSOR_COUNT])
 {
@@ -50,12 +62,12 @@ size_t sensor_order(enum sensor_part part, const struct sensor_entry *order[SENS
 
 const char *kolli_sensor_field_name(kolli_sensor_field field)
 {
-    return (unsigned)field < SENSOR_COUNT ? sensor_table[field].name.ptr : "";
+    return (unsigned)field < SENSOR_COUNT ? names_text(sensor_table[field].name).ptr : "";
 }
 
 bool kolli_sensor_word_known(kolli_sensor_field field, kolli_span word)
 {
-    return (unsigned)field < SENSOR_COUNT && vocab_has(sensor_table[field].words, word);
+    return (unsigned)field < SENSOR_COUNT && vocab_find(sensor_table[field].words, word) != 0;
 }
 
 /* ---- Places ---- */
@@ -81,7 +93,7 @@ static struct sensor_record *record_at(const kolli_event *event, kolli_sensor_pl
                : NULL;
 }
 
-static struct event_members *members_at(const kolli_event *event, kolli_sensor_place place)
+static struct members *members_at(const kolli_event *event, kolli_sensor_place place)
 {
     struct sensor_element *element = element_at(event, place.element);
     struct sensor_record *record = record_at(event, place);
@@ -112,11 +124,20 @@ static kolli_status fail_memory(kolli_diag *diag)
 
 /* ---- Adding ---- */
 
+struct sensor_element *sensor_push(kolli_event *event)
+{
+    struct event_list *list = &event_fill(event, KOLLI_FIELD_SENSOR_ELEMENT_LIST)->as.list;
+    return event_list_room(event, list, sizeof(struct sensor_element));
+}
+
+struct sensor_record *sensor_push_report(kolli_event *event, struct sensor_element *element)
+{
+    return event_list_room(event, &element->reports, sizeof(struct sensor_record));
+}
+
 kolli_status kolli_event_add_sensor(kolli_event *event, kolli_diag *diag)
 {
-    struct event_list *list = &event->slots[KOLLI_FIELD_SENSOR_ELEMENT_LIST].as.list;
-    return event_list_room(event, list, sizeof(struct sensor_element)) != NULL ? KOLLI_OK
-                                                                               : fail_memory(diag);
+    return sensor_push(event) != NULL ? KOLLI_OK : fail_memory(diag);
 }
 
 kolli_status kolli_event_add_report(kolli_event *event, size_t element, kolli_diag *diag)
@@ -125,9 +146,7 @@ kolli_status kolli_event_add_report(kolli_event *event, size_t element, kolli_di
     if (owner == NULL) {
         return fail_argument(SPAN("sensorElement"), diag);
     }
-    return event_list_room(event, &owner->reports, sizeof(struct sensor_record)) != NULL
-               ? KOLLI_OK
-               : fail_memory(diag);
+    return sensor_push_report(event, owner) != NULL ? KOLLI_OK : fail_memory(diag);
 }
 
 size_t kolli_event_report_count(const kolli_event *event, size_t element)
@@ -148,19 +167,20 @@ static bool is_hex(kolli_span text)
     return good;
 }
 
-static kolli_status check_value(const struct sensor_entry *entry, kolli_span text,
-                                struct sensor_value *value, kolli_diag *diag)
+static kolli_status check_value(const struct sensor_entry *entry, kolli_span text, kolli_diag *diag)
 {
     size_t good;
+    kolli_time time;
+    kolli_span name = names_text(entry->name);
     switch (entry->kind) {
     case SENSOR_KIND_TIME:
-        return kolli_time_parse(&value->as.time, text, diag);
+        return kolli_time_parse(&time, text, diag);
     case SENSOR_KIND_NUMBER:
-        return kolli_decimal_parse(&value->as.number, text, diag);
+        return event_check_number(text, diag);
     case SENSOR_KIND_URI:
         return event_check_uri(text, diag);
     case SENSOR_KIND_WORD:
-        return event_check_word(entry->words, entry->name, text, diag);
+        return event_check_word(entry->words, name, text, diag);
     case SENSOR_KIND_UNIT:
         return event_is_uom(text) ? KOLLI_OK : diag_fail(diag, KOLLI_EVENT_UOM, 0, text.len, text);
     case SENSOR_KIND_TEXT:
@@ -168,16 +188,54 @@ static kolli_status check_value(const struct sensor_entry *entry, kolli_span tex
         return good == text.len ? KOLLI_OK : diag_fail(diag, KOLLI_UTF8, good, 1);
     case SENSOR_KIND_HEX:
         return is_hex(text) ? KOLLI_OK
-                            : diag_fail(diag, KOLLI_EVENT_VALUE, 0, text.len, text, entry->name);
+                            : diag_fail(diag, KOLLI_EVENT_VALUE, 0, text.len, text, name);
     case SENSOR_KIND_BOOLEAN:
     default:
         return span_equal(text, SPAN("true")) || span_equal(text, SPAN("false"))
                    ? KOLLI_OK
-                   : diag_fail(diag, KOLLI_EVENT_VALUE, 0, text.len, text, entry->name);
+                   : diag_fail(diag, KOLLI_EVENT_VALUE, 0, text.len, text, name);
     }
 }
 
 /* ---- Setting and getting ---- */
+
+const struct sensor_value *sensor_value_of(const struct sensor_record *record,
+                                           kolli_sensor_field field)
+{
+    const struct sensor_value *values = record->values.items;
+    if ((record->filled & UINT32_C(1) << (unsigned)field) == 0) {
+        return NULL;
+    }
+    while (values->field != (uint8_t)field) {
+        values++;
+    }
+    return values;
+}
+
+kolli_status sensor_put(kolli_event *event, struct sensor_record *record,
+                        const struct sensor_entry *entry, kolli_span text, kolli_diag *diag)
+{
+    struct sensor_value *value =
+        (struct sensor_value *)(uintptr_t)sensor_value_of(record, entry->field);
+    if (value == NULL) {
+        value = event_list_room(event, &record->values, sizeof *value);
+        if (value == NULL) {
+            return fail_memory(diag);
+        }
+        value->field = (uint8_t)entry->field;
+        record->filled |= UINT32_C(1) << (unsigned)entry->field;
+    }
+    value->value = (struct event_text){.text = text};
+    if (entry->kind == SENSOR_KIND_WORD) {
+        value->value.term = vocab_find(entry->words, text);
+    }
+    if (entry->kind != SENSOR_KIND_TIME) {
+        return KOLLI_OK;
+    }
+    kolli_status status = kolli_time_parse(&value->time, text, diag);
+    value->value.parsed = status == KOLLI_OK;
+    return status;
+}
 
 kolli_status kolli_event_sensor_set(kolli_event *event, kolli_sensor_place place,
                                     kolli_sensor_field field, kolli_span value, kolli_diag *diag)
@@ -187,42 +245,45 @@ kolli_status kolli_event_sensor_set(kolli_event *event, kolli_sensor_place place
     if (record == NULL || entry == NULL) {
         return fail_argument(span_of(kolli_sensor_field_name(field)), diag);
     }
-    struct sensor_value judged = {.text = {NULL, 0}};
-    kolli_status status = check_value(entry, value, &judged, diag);
+    kolli_span own;
+    kolli_status status = check_value(entry, value, diag);
     if (status != KOLLI_OK) {
         return status;
     }
-    struct sensor_value *own = arena_alloc(&event->arena, sizeof *own);
-    if (own == NULL || !arena_copy(&event->arena, value, &judged.text)) {
-        return fail_memory(diag);
-    }
-    *own = judged;
-    record->values[field] = own;
-    return KOLLI_OK;
+    return arena_copy(&event->arena, value, &own) ? sensor_put(event, record, entry, own, diag)
+                                                  : fail_memory(diag);
 }
 
 static const struct sensor_value *value_at(const kolli_event *event, kolli_sensor_place place,
                                            kolli_sensor_field field)
 {
     const struct sensor_record *record = record_at(event, place);
-    return record == NULL || (unsigned)field >= SENSOR_COUNT ? NULL : record->values[field];
+    return record == NULL || (unsigned)field >= SENSOR_COUNT ? NULL
+                                                             : sensor_value_of(record, field);
 }
 
 kolli_span kolli_event_sensor_get(const kolli_event *event, kolli_sensor_place place,
                                   kolli_sensor_field field)
 {
     const struct sensor_value *value = value_at(event, place, field);
-    return value == NULL ? (kolli_span){NULL, 0} : value->text;
+    return value == NULL ? (kolli_span){NULL, 0} : event_text_shown(&value->value);
+}
+
+kolli_span kolli_event_sensor_as_read(const kolli_event *event, kolli_sensor_place place,
+                                      kolli_sensor_field field)
+{
+    const struct sensor_value *value = value_at(event, place, field);
+    return value == NULL ? (kolli_span){NULL, 0} : value->value.text;
 }
 
 bool kolli_event_sensor_time(const kolli_event *event, kolli_sensor_place place,
                              kolli_sensor_field field, kolli_time *time)
 {
     const struct sensor_value *value = value_at(event, place, field);
-    if (value == NULL || sensor_table[field].kind != SENSOR_KIND_TIME) {
+    if (value == NULL || !value->value.parsed) {
         return false;
     }
-    *time = value->as.time;
+    *time = value->time;
     return true;
 }
 
@@ -230,11 +291,8 @@ bool kolli_event_sensor_number(const kolli_event *event, kolli_sensor_place plac
                                kolli_sensor_field field, kolli_decimal *number)
 {
     const struct sensor_value *value = value_at(event, place, field);
-    if (value == NULL || sensor_table[field].kind != SENSOR_KIND_NUMBER) {
-        return false;
-    }
-    *number = value->as.number;
-    return true;
+    return value != NULL && sensor_table[field].kind == SENSOR_KIND_NUMBER &&
+           kolli_decimal_parse(number, value->value.text, NULL) == KOLLI_OK;
 }
 
 kolli_status kolli_event_sensor_add_member(kolli_event *event, kolli_sensor_place place,
@@ -242,29 +300,32 @@ kolli_status kolli_event_sensor_add_member(kolli_event *event, kolli_sensor_plac
                                            kolli_span name, kolli_member_kind kind, kolli_span text,
                                            const kolli_member **added, kolli_diag *diag)
 {
-    struct event_members *members = members_at(event, place);
+    struct members *members = members_at(event, place);
     if (members == NULL) {
         return fail_argument(SPAN("sensorElement"), diag);
     }
     kolli_member given = {.space = space, .name = name, .text = text, .kind = kind};
-    return event_join_member(event, members, parent, given, added, diag);
+    return member_add(&event->arena, members, parent, given, added, diag);
 }
 
 const kolli_member *kolli_event_sensor_members(const kolli_event *event, kolli_sensor_place place)
 {
-    const struct event_members *members = members_at(event, place);
+    const struct members *members = members_at(event, place);
     return members == NULL || members->first == NULL ? NULL : &members->first->shown;
 }
 
 /* ---- What must be there ---- */
 
-bool sensor_has(const struct sensor_record *record)
+static void point_at(kolli_diag *diag, kolli_sensor_place place, const struct sensor_entry *entry)
 {
-    bool has = record->members.count > 0;
-    for (size_t i = 0; !has && i < SENSOR_COUNT; i++) {
-        has = record->values[i] != NULL;
+    const char *name = names_text(entry->name).ptr;
+    if (diag != NULL && place.report == KOLLI_SENSOR_METADATA) {
+        snprintf(diag->pointer, sizeof diag->pointer, "/sensorElementList/%zu/sensorMetadata/%s",
+                 place.element, name);
+    } else if (diag != NULL) {
+        snprintf(diag->pointer, sizeof diag->pointer, "/sensorElementList/%zu/sensorReport/%zu/%s",
+                 place.element, place.report, name);
     }
-    return has;
 }
 
 static kolli_status check_report(const struct sensor_record *record, kolli_sensor_place place,
@@ -272,15 +333,13 @@ static kolli_status check_report(const struct sensor_record *record, kolli_senso
 {
     for (size_t i = 0; i < SENSOR_COUNT; i++) {
         const struct sensor_entry *entry = &sensor_table[i];
-        if (entry->use[SENSOR_REPORT].presence != FIELD_MUST || record->values[i] != NULL) {
+        if (entry->use[SENSOR_REPORT].presence != FIELD_MUST ||
+            (record->filled & UINT32_C(1) << i) != 0) {
             continue;
         }
-        diag_fail(diag, KOLLI_EVENT_LACKS, KOLLI_NO_OFFSET, 0, SPAN("sensorReport"), entry->name);
-        if (diag != NULL) {
-            snprintf(diag->pointer, sizeof diag->pointer,
-                     "/sensorElementList/%zu/sensorReport/%zu/%s", place.element, place.report,
-                     entry->name.ptr);
-        }
+        diag_fail(diag, KOLLI_EVENT_LACKS, KOLLI_NO_OFFSET, 0, SPAN("sensorReport"),
+                  names_text(entry->name));
+        point_at(diag, place, entry);
         return KOLLI_EVENT_LACKS;
     }
     return KOLLI_OK;
@@ -310,4 +369,37 @@ kolli_status sensor_check(const kolli_event *event, kolli_diag *diag)
         }
     }
     return KOLLI_OK;
+}
+
+/* ---- What a reader kept ---- */
+
+static kolli_status check_record(const struct sensor_record *record, kolli_sensor_place place,
+                                 kolli_diag *diag)
+{
+    const struct sensor_value *values = record->values.items;
+    for (size_t i = 0; i < record->values.count; i++) {
+        const struct sensor_entry *entry = &sensor_table[values[i].field];
+        kolli_status status = check_value(entry, values[i].value.text, diag);
+        if (status != KOLLI_OK) {
+            point_at(diag, place, entry);
+            return status;
+        }
+    }
+    return KOLLI_OK;
+}
+
+kolli_status sensor_check_values(const kolli_event *event, kolli_diag *diag)
+{
+    size_t count;
+    kolli_status status = KOLLI_OK;
+    const struct sensor_element *elements = sensor_elements(event, &count);
+    for (size_t i = 0; status == KOLLI_OK && i < count; i++) {
+        const struct sensor_record *reports = elements[i].reports.items;
+        status = check_record(&elements[i].metadata, (kolli_sensor_place){i, KOLLI_SENSOR_METADATA},
+                              diag);
+        for (size_t k = 0; status == KOLLI_OK && k < elements[i].reports.count; k++) {
+            status = check_record(&reports[k], (kolli_sensor_place){i, k}, diag);
+        }
+    }
+    return status;
 }

@@ -25,7 +25,8 @@ struct sensor_entry {
     kolli_sensor_field field;
     enum sensor_kind kind;
     enum vocab_kind words;
-    kolli_span name;
+    enum names_id name;
+    uint8_t hash[SENSOR_PARTS]; /* its place in the event hash; 0: left out */
     struct field_use use[SENSOR_PARTS];
 };
 
@@ -37,24 +38,26 @@ extern const struct sensor_entry sensor_table[SENSOR_COUNT];
 /* The fields of a part in the standard's order; how many. */
 size_t sensor_order(enum sensor_part part, const struct sensor_entry *order[SENSOR_COUNT]);
 
+/* The row of a field by its name; NULL for other names. */
+const struct sensor_entry *sensor_named(enum names_id id);
+
 struct sensor_value {
-    kolli_span text; /* as it was given */
-    union {
-        kolli_time time;
-        kolli_decimal number;
-    } as; /* by the field's kind */
+    struct event_text value;
+    uint8_t field;   /* kolli_sensor_field */
+    kolli_time time; /* of a field that holds one, when value.parsed */
 };
 
-/* The metadata or one report. */
+/* The metadata or one report: what is set, in any order. */
 struct sensor_record {
-    const struct sensor_value *values[SENSOR_COUNT]; /* NULL: not set */
-    struct event_members members;
+    uint32_t filled;          /* a bit for each kolli_sensor_field */
+    struct event_list values; /* of struct sensor_value */
+    struct members members;
 };
 
 struct sensor_element {
     struct sensor_record metadata;
     struct event_list reports; /* of struct sensor_record */
-    struct event_members members;
+    struct members members;
 };
 
 /* How many sensorElements, and the first of them. */
@@ -65,10 +68,35 @@ static inline const struct sensor_element *sensor_elements(const kolli_event *ev
     return list->items;
 }
 
+/* The value of a field, or NULL. */
+const struct sensor_value *sensor_value_of(const struct sensor_record *record,
+                                           kolli_sensor_field field);
+
 /* Has the record anything in it? */
-bool sensor_has(const struct sensor_record *record);
+static inline bool sensor_has(const struct sensor_record *record)
+{
+    return record->filled != 0 || record->members.count > 0;
+}
+
+/* ---- For readers: nothing is copied, and nothing judged but times and words ---- */
+
+/* One more sensorElement, or report of one, all zero; NULL without memory. */
+struct sensor_element *sensor_push(kolli_event *event);
+struct sensor_record *sensor_push_report(kolli_event *event, struct sensor_element *element);
+
+/*
+ * A value, kept whatever it is, in place of an earlier one. KOLLI_OK, KOLLI_NO_MEMORY, or the status
+ * of kolli_time_parse(), which is to be reported.
+ */
+kolli_status sensor_put(kolli_event *event, struct sensor_record *record,
+                        const struct sensor_entry *entry, kolli_span text, kolli_diag *diag);
+
+/* ---- What must be there ---- */
 
 /* KOLLI_EVENT_LACKS for a sensorElement without report or a report without what it must have. */
 kolli_status sensor_check(const kolli_event *event, kolli_diag *diag);
+
+/* Of an event that was read: is each value one that may be set? */
+kolli_status sensor_check_values(const kolli_event *event, kolli_diag *diag);
 
 #endif

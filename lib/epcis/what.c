@@ -82,6 +82,17 @@ static kolli_status write_name(kolli_event *event, const kolli_elements *element
     return kolli_name_write(elements, level, buf_sink(&event->text), diag);
 }
 
+/* Where an event of each type has its things, and where its classes with a quantity. */
+static const struct {
+    kolli_field things, classes;
+} lists[FIELD_EVENT_TYPES] = {
+    [KOLLI_OBJECT_EVENT] = {KOLLI_FIELD_EPC_LIST, KOLLI_FIELD_QUANTITY_LIST},
+    [KOLLI_AGGREGATION_EVENT] = {KOLLI_FIELD_CHILD_EPCS, KOLLI_FIELD_CHILD_QUANTITY_LIST},
+    [KOLLI_TRANSACTION_EVENT] = {KOLLI_FIELD_EPC_LIST, KOLLI_FIELD_QUANTITY_LIST},
+    [KOLLI_TRANSFORMATION_EVENT] = {KOLLI_FIELD_OUTPUT_EPC_LIST, KOLLI_FIELD_OUTPUT_QUANTITY_LIST},
+    [KOLLI_ASSOCIATION_EVENT] = {KOLLI_FIELD_CHILD_EPCS, KOLLI_FIELD_CHILD_QUANTITY_LIST},
+};
+
 static kolli_status add_class(kolli_event *event, const kolli_elements *elements,
                               const kolli_quantity *given, kolli_diag *diag)
 {
@@ -100,7 +111,7 @@ static kolli_status add_class(kolli_event *event, const kolli_elements *elements
         }
     }
     quantity.epc_class = buf_text(&event->text);
-    return kolli_event_add_quantity(event, KOLLI_FIELD_QUANTITY_LIST, &quantity, diag);
+    return kolli_event_add_quantity(event, lists[event->type].classes, &quantity, diag);
 }
 
 kolli_status kolli_event_add_name(kolli_event *event, const kolli_elements *elements,
@@ -111,7 +122,7 @@ kolli_status kolli_event_add_name(kolli_event *event, const kolli_elements *elem
         return add_class(event, elements, quantity, diag);
     }
     return status == KOLLI_OK
-               ? event_push_text(event, KOLLI_FIELD_EPC_LIST, buf_text(&event->text), diag)
+               ? event_add_text(event, lists[event->type].things, buf_text(&event->text), diag)
                : status;
 }
 
@@ -236,7 +247,7 @@ static bool in_name(kolli_span name, kolli_span ai)
 /* The last thing that the event names: the one just added. */
 static kolli_span last_name(const kolli_event *event, bool instance)
 {
-    kolli_field field = instance ? KOLLI_FIELD_EPC_LIST : KOLLI_FIELD_QUANTITY_LIST;
+    kolli_field field = instance ? lists[event->type].things : lists[event->type].classes;
     size_t last = kolli_event_count(event, field) - 1;
     return instance ? kolli_event_uri_at(event, field, last)
                     : kolli_event_quantity_at(event, field, last).epc_class;
@@ -266,19 +277,20 @@ static kolli_status add_rest(kolli_event *event, const kolli_elements *elements,
 kolli_status kolli_event_add_elements(kolli_event *event, const kolli_elements *elements,
                                       const kolli_quantity *quantity, kolli_diag *diag)
 {
-    static const kolli_field touched[] = {KOLLI_FIELD_EPC_LIST, KOLLI_FIELD_QUANTITY_LIST,
-                                          KOLLI_FIELD_ILMD};
+    const kolli_field touched[] = {lists[event->type].things, lists[event->type].classes,
+                                   KOLLI_FIELD_ILMD};
+    uint64_t filled = event->filled;
     struct event_slot before[ROWS(touched)];
     for (size_t i = 0; i < ROWS(touched); i++) {
         before[i] = event->slots[touched[i]];
     }
     kolli_status status = kolli_event_add_name(event, elements, quantity, diag);
     if (status == KOLLI_OK) {
-        bool instance = kolli_event_count(event, KOLLI_FIELD_EPC_LIST) > before[0].as.list.count;
+        bool instance = kolli_event_count(event, touched[0]) > before[0].as.list.count;
         status = add_rest(event, elements, instance, diag);
     }
     for (size_t i = 0; status != KOLLI_OK && i < ROWS(touched); i++) {
-        event_put_back(event, touched[i], &before[i]);
+        event_put_back(event, touched[i], &before[i], filled);
     }
     return status;
 }

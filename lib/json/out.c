@@ -1,6 +1,8 @@
 /* How is JSON written, member by member, compact or indented? See out.h. */
 #include "json/out.h"
 
+#include "epcis/number.h"
+
 void json_out_init(struct json_out *out, kolli_sink sink, unsigned indent)
 {
     text_out_init(&out->text, sink);
@@ -61,22 +63,59 @@ void json_member(struct json_out *out, kolli_span name, kolli_span text)
     json_text(out, text);
 }
 
-/* -?(0|[1-9][0-9]*)(\.[0-9]+)? */
-static bool is_plain(kolli_span text)
+/* What stands behind -?(0|[1-9][0-9]*)(\.[0-9]+)? in a number; ptr NULL when it has no such start. */
+static kolli_span behind_plain(kolli_span text)
 {
+    const kolli_span none = {NULL, 0};
     kolli_span rest = span_from(text, text.len > 0 && text.ptr[0] == '-' ? 1 : 0);
     size_t digits = span_digits(rest);
     if (digits == 0 || (digits > 1 && rest.ptr[0] == '0')) {
-        return false;
+        return none;
     }
     rest = span_from(rest, digits);
-    return rest.len == 0 ||
-           (rest.ptr[0] == '.' && rest.len > 1 && span_digits(span_from(rest, 1)) == rest.len - 1);
+    if (rest.len == 0 || rest.ptr[0] != '.') {
+        return rest;
+    }
+    size_t part = span_digits(span_from(rest, 1));
+    return part == 0 ? none : span_from(rest, 1 + part);
 }
 
-void json_number(struct json_out *out, kolli_span text, const kolli_decimal *value)
+/* Has JSON such an exponent: [eE][+-]?[0-9]+ ? */
+static bool is_exponent(kolli_span text)
 {
-    char buffer[KOLLI_DECIMAL_TEXT];
-    out_span(&out->text,
-             is_plain(text) ? text : (kolli_span){buffer, kolli_decimal_write(value, buffer)});
+    if (text.len < 2 || (text.ptr[0] | 0x20) != 'e') {
+        return false;
+    }
+    text = span_from(text, text.ptr[1] == '-' || text.ptr[1] == '+' ? 2 : 1);
+    return text.len > 0 && span_digits(text) == text.len;
+}
+
+void json_number(struct json_out *out, kolli_span text)
+{
+    struct number number;
+    kolli_span behind = behind_plain(text);
+    if (behind.ptr != NULL && behind.len == 0) {
+        out_span(&out->text, text);
+    } else if (number_read(&number, text)) {
+        number_write(&out->text, &number);
+    } else if (behind.ptr != NULL && is_exponent(behind)) { /* too large for plain digits */
+        out_span(&out->text, text);
+    } else {
+        json_text(out, text);
+    }
+}
+
+void json_boolean(struct json_out *out, kolli_span text)
+{
+    bool word = span_equal(text, SPAN("true")) || span_equal(text, SPAN("false"));
+    bool digit =
+        span_equal(text, SPAN("1")) || span_equal(text, SPAN("0")); /* as XML may have it */
+    if (digit) {
+        text = text.ptr[0] == '1' ? SPAN("true") : SPAN("false");
+    }
+    if (word || digit) {
+        out_span(&out->text, text);
+    } else {
+        json_text(out, text);
+    }
 }

@@ -31,13 +31,22 @@ static inline void json_text(struct json_out *out, kolli_span text)
     out_json(&out->text, text);
 }
 
+/* Text between quotation marks that the caller writes. */
+static inline void json_inside(struct json_out *out, kolli_span text)
+{
+    out_json_inside(&out->text, text);
+}
+
 /* A name and its text. */
 void json_member(struct json_out *out, kolli_span name, kolli_span text);
 
 /*
- * The number as it was given when JSON has it so, else in plain digits. RFC 8259 §6; EPCIS 2.0
- * quantities.
+ * The number as it was given when JSON has it so, else in plain digits; a text that is no number as a
+ * string. RFC 8259 §6.
  */
-void json_number(struct json_out *out, kolli_span text, const kolli_decimal *value);
+void json_number(struct json_out *out, kolli_span text);
+
+/* true or false; a text that is neither as a string. */
+void json_boolean(struct json_out *out, kolli_span text);
 
 #endif

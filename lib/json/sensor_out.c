@@ -2,23 +2,23 @@
 #include "json/sensor_out.h"
 
 #include "epcis/sensor.h"
-#include "json/event_out.h"
+#include "json/member_out.h"
 
 static void write_value(struct json_out *out, const struct sensor_entry *entry,
                         const struct sensor_value *value)
 {
-    json_name(out, entry->name);
+    json_name(out, names_text(entry->name));
     if (entry->kind == SENSOR_KIND_NUMBER) {
-        json_number(out, value->text, &value->as.number);
-    } else if (entry->kind == SENSOR_KIND_BOOLEAN) { /* true or false, as JSON has it */
-        out_span(&out->text, value->text);
+        json_number(out, value->value.text);
+    } else if (entry->kind == SENSOR_KIND_BOOLEAN) {
+        json_boolean(out, value->value.text);
     } else {
-        json_text(out, value->text);
+        json_text(out, event_text_shown(&value->value));
     }
 }
 
 static void write_members(struct json_out *out, const struct json_spaces *spaces,
-                          const struct event_members *members)
+                          const struct members *members)
 {
     if (members->first != NULL) {
         json_write_members(out, spaces, &members->first->shown);
@@ -32,7 +32,7 @@ static void write_record(struct json_out *out, const struct json_spaces *spaces,
     size_t count = sensor_order(part, order);
     json_open(out, '{');
     for (size_t i = 0; i < count; i++) {
-        const struct sensor_value *value = record->values[order[i]->field];
+        const struct sensor_value *value = sensor_value_of(record, order[i]->field);
         if (value != NULL) {
             write_value(out, order[i], value);
         }

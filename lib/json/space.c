@@ -2,6 +2,7 @@
 #include "json/space.h"
 
 #include "base/fail.h"
+#include "base/span.h"
 #include "epcis/sensor.h"
 
 #include <stdio.h>
@@ -13,44 +14,53 @@ void json_spaces_init(struct json_spaces *spaces, kolli_allocator allocator)
 {
     *spaces = (struct json_spaces){.allocator = allocator};
     arena_init(&spaces->arena, allocator);
+    arena_init(&spaces->made, allocator);
+    spaces->keyed = keyed_init(spaces);
 }
 
 void json_spaces_free(struct json_spaces *spaces)
 {
     arena_free(&spaces->arena);
+    arena_free(&spaces->made);
+    alloc_free(&spaces->allocator, spaces->slots, spaces->slot_count * sizeof *spaces->slots);
     alloc_free(&spaces->allocator, spaces->met, spaces->capacity * sizeof *spaces->met);
 }
 
 /* ---- Declared prefixes ---- */
+
+/* The prefixes that the EPCIS context declares. */
+static const struct {
+    const char *prefix, *space;
+} standard[] = {
+    {"cbvmda", KOLLI_CBVMDA},
+    {"gs1", "https://ref.gs1.org/voc/"},
+    {"cbv", "https://ref.gs1.org/cbv/"},
+    {"epcis", "https://ref.gs1.org/epcis/"},
+    {"rdfs", "http://www.w3.org/2000/01/rdf-schema#"},
+    {"owl", "http://www.w3.org/2002/07/owl#"},
+    {"xsd", "http://www.w3.org/2001/XMLSchema#"},
+    {"dcterms", "http://purl.org/dc/terms/"},
+};
+
+#define STANDARD (sizeof standard / sizeof standard[0])
 
 /*
  * What the EPCIS context declares is protected: redefining it is an error in JSON-LD 1.1 (§4.1.11).
  */
 static bool is_taken(kolli_span prefix)
 {
-    static const char *const own[] = {
-        /* the context's prefixes */
-        "epcis", "cbv", "cbvmda", "gs1", "rdfs", "owl", "xsd", "dcterms", "baseURL",
-        /* its terms beside the fields that an event of ours has */
-        "id", "type", "ObjectEvent", "AggregationEvent", "TransformationEvent", "AssociationEvent",
-        "TransactionEvent", "Collection", "member", "transformationID", "quantity", "epcClass",
-        "uom", "childEPCs", "childQuantityList", "inputEPCList", "outputEPCList",
-        "inputQuantityList", "outputQuantityList", "creationDate", "sender", "receiver",
-        "instanceIdentifier", "schemaVersion", "EPCISDocument", "EPCISQueryDocument", "epcisHeader",
-        "masterData", "vocabularyList", "epcisBody", "queryResults", "subscriptionID", "queryName",
-        "resultsBody", "eventList", "children"};
-    kolli_field field;
-    for (size_t i = 0; i < sizeof own / sizeof own[0]; i++) {
-        if (span_equal(prefix, span_of(own[i]))) {
+    static const char *const others[] = {"baseURL", "Collection", "member", "masterData"};
+    for (size_t i = 0; i < STANDARD; i++) {
+        if (span_equal(prefix, span_of(standard[i].prefix))) {
             return true;
         }
     }
-    for (size_t i = 0; i < SENSOR_COUNT; i++) {
-        if (span_equal(prefix, sensor_table[i].name)) {
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+        if (span_equal(prefix, span_of(others[i]))) {
             return true;
         }
     }
-    return kolli_field_find(prefix, &field);
+    return names_find(prefix) != NAMES_NONE;
 }
 
 static bool is_prefix(kolli_span prefix)
@@ -73,7 +83,7 @@ static bool is_declared(const struct json_spaces *spaces, kolli_span prefix)
     return false;
 }
 
-kolli_status json_spaces_declare(struct json_spaces *spaces, const kolli_json_prefix *prefixes,
+kolli_status json_spaces_declare(struct json_spaces *spaces, const kolli_namespace *prefixes,
                                  size_t count, kolli_diag *diag)
 {
     size_t bytes;
@@ -93,7 +103,7 @@ kolli_status json_spaces_declare(struct json_spaces *spaces, const kolli_json_pr
         if (status != KOLLI_OK) {
             return status;
         }
-        kolli_json_prefix *own = &spaces->declared[i];
+        kolli_namespace *own = &spaces->declared[i];
         if (!arena_copy(&spaces->arena, prefixes[i].prefix, &own->prefix) ||
             !arena_copy(&spaces->arena, prefixes[i].space, &own->space)) {
             return diag_fail(diag, KOLLI_NO_MEMORY, KOLLI_NO_OFFSET, 0);
@@ -105,74 +115,159 @@ kolli_status json_spaces_declare(struct json_spaces *spaces, const kolli_json_pr
 
 /* ---- The prefix of a namespace ---- */
 
-/* The index-th prefix that is made up: ns1, ns2..., without those that the caller declared. */
-static kolli_span made_up(const struct json_spaces *spaces, size_t index, char buffer[PREFIX_TEXT])
+/* Up to here the namespaces of an event are looked through one by one. */
+#define MET_FEW 16
+
+static bool same_space(kolli_span a, kolli_span b)
 {
-    size_t number = 0;
-    kolli_span prefix;
-    for (size_t seen = 0; seen <= index;) {
-        prefix = (kolli_span){buffer, (size_t)snprintf(buffer, PREFIX_TEXT, "ns%zu", ++number)};
-        seen += is_declared(spaces, prefix) ? 0 : 1;
+    return span_equal(member_bare_space(a), member_bare_space(b));
+}
+
+/* Where in the table the namespace is, or where it belongs. */
+static uint32_t *slot_of(const struct json_spaces *spaces, kolli_span space)
+{
+    uint64_t hash = keyed_hash(&spaces->keyed, member_bare_space(space));
+    size_t at = (size_t)hash & (spaces->slot_count - 1);
+    while (spaces->slots[at] != 0 && !same_space(spaces->met[spaces->slots[at] - 1].space, space)) {
+        at = (at + 1) & (spaces->slot_count - 1);
     }
-    return prefix;
+    return &spaces->slots[at];
+}
+
+/* The namespace among those met, or NULL. */
+static const kolli_namespace *find_met(const struct json_spaces *spaces, kolli_span space)
+{
+    if (spaces->met_count > MET_FEW) {
+        uint32_t slot = *slot_of(spaces, space);
+        return slot == 0 ? NULL : &spaces->met[slot - 1];
+    }
+    for (size_t i = 0; i < spaces->met_count; i++) {
+        if (same_space(spaces->met[i].space, space)) {
+            return &spaces->met[i];
+        }
+    }
+    return NULL;
 }
 
 /* The empty span (ptr NULL) for a namespace that was neither declared nor met. */
-static kolli_span prefix_of(const struct json_spaces *spaces, kolli_span space,
-                            char buffer[PREFIX_TEXT])
+static kolli_span prefix_of(const struct json_spaces *spaces, kolli_span space)
 {
-    if (span_equal(space, SPAN(KOLLI_CBVMDA))) {
-        return SPAN("cbvmda");
-    }
     for (size_t i = 0; i < spaces->declared_count; i++) {
-        if (span_equal(spaces->declared[i].space, space)) {
+        if (same_space(spaces->declared[i].space, space)) {
             return spaces->declared[i].prefix;
         }
     }
-    for (size_t i = 0; i < spaces->met_count; i++) {
-        if (span_equal(spaces->met[i], space)) {
-            return made_up(spaces, i, buffer);
+    for (size_t i = 0; i < STANDARD; i++) {
+        if (same_space(span_of(standard[i].space), space)) {
+            return span_of(standard[i].prefix);
         }
     }
-    return (kolli_span){NULL, 0};
+    const kolli_namespace *met = find_met(spaces, space);
+    return met == NULL ? (kolli_span){NULL, 0} : met->prefix;
 }
 
 /* ---- The namespaces of an event ---- */
 
-/* The member behind this one, children first, or NULL at the end. */
-static const struct event_member *following(const struct event_member *member)
+/* Twice as many slots as the table needs, filled anew; false without memory. */
+static bool make_slots(struct json_spaces *spaces)
 {
-    if (member->shown.child != NULL) {
-        return event_member_of(member->shown.child);
+    void *slots = spaces->slots;
+    size_t wanted = spaces->slot_count == 0 ? 8 * MET_FEW : spaces->slot_count;
+    while (wanted < 2 * spaces->met_count) {
+        wanted *= 2;
     }
-    while (member != NULL && member->shown.next == NULL) {
-        member = member->parent;
+    if (wanted > UINT32_MAX / 2 || !alloc_reserve(&spaces->allocator, &slots, &spaces->slot_count,
+                                                  wanted, sizeof *spaces->slots)) {
+        return false;
     }
-    return member == NULL ? NULL : event_member_of(member->shown.next);
-}
-
-static bool meet_members(struct json_spaces *spaces, const kolli_member *first)
-{
-    char buffer[PREFIX_TEXT];
-    for (const struct event_member *member = event_member_of(first); member != NULL;
-         member = following(member)) {
-        if (prefix_of(spaces, member->shown.space, buffer).ptr != NULL) {
-            continue;
-        }
-        void *met = spaces->met;
-        if (!alloc_reserve(&spaces->allocator, &met, &spaces->capacity, spaces->met_count + 1,
-                           sizeof *spaces->met)) {
-            return false;
-        }
-        spaces->met = met;
-        spaces->met[spaces->met_count++] = member->shown.space;
+    spaces->slots = slots;
+    memset(slots, 0, spaces->slot_count * sizeof *spaces->slots);
+    for (size_t i = 0; i < spaces->met_count; i++) {
+        *slot_of(spaces, spaces->met[i].space) = (uint32_t)i + 1;
     }
     return true;
 }
 
-static bool meet_all(struct json_spaces *spaces, const struct event_members *members)
+static bool is_free(const struct json_spaces *spaces, kolli_span prefix)
 {
-    return members->first == NULL || meet_members(spaces, &members->first->shown);
+    size_t few = spaces->met_count < MET_FEW ? spaces->met_count : MET_FEW;
+    bool free = !is_declared(spaces, prefix);
+    for (size_t i = 0; free && i < few; i++) {
+        free = !span_equal(spaces->met[i].prefix, prefix);
+    }
+    return free;
+}
+
+/*
+ * The prefix that the namespace was read with when it is free, among the first few, else ns1, ns2...;
+ * those are free but for what the first few took.
+ */
+static bool choose_prefix(struct json_spaces *spaces, kolli_span read, kolli_span *prefix)
+{
+    char buffer[PREFIX_TEXT];
+    *prefix = read;
+    if (spaces->met_count < MET_FEW && is_prefix(read) && is_free(spaces, read)) {
+        return true;
+    }
+    do {
+        *prefix =
+            (kolli_span){buffer, (size_t)snprintf(buffer, PREFIX_TEXT, "ns%zu", ++spaces->number)};
+    } while (!is_free(spaces, *prefix));
+    return arena_copy(&spaces->made, *prefix, prefix);
+}
+
+static bool meet(struct json_spaces *spaces, const kolli_member *member)
+{
+    void *met = spaces->met;
+    kolli_span prefix;
+    kolli_span read = member->spelling == KOLLI_SPELT_PREFIX ? member->prefix : SPAN("");
+    if (!choose_prefix(spaces, read, &prefix) ||
+        !alloc_reserve(&spaces->allocator, &met, &spaces->capacity, spaces->met_count + 1,
+                       sizeof *spaces->met)) {
+        return false;
+    }
+    spaces->met = met;
+    spaces->met[spaces->met_count++] = (kolli_namespace){prefix, member->space};
+    if (spaces->met_count <= MET_FEW) {
+        return true;
+    }
+    if (spaces->met_count == MET_FEW + 1 || 2 * spaces->met_count > spaces->slot_count) {
+        return make_slots(spaces);
+    }
+    *slot_of(spaces, member->space) = (uint32_t)spaces->met_count;
+    return true;
+}
+
+/* Has the member a name that is written with a prefix? */
+static bool has_prefix(const kolli_member *member)
+{
+    return member->spelling == KOLLI_SPELT_PREFIX || member->spelling == KOLLI_SPELT_TERM;
+}
+
+static bool meet_all(struct json_spaces *spaces, const struct members *members)
+{
+    bool good = true;
+    const struct member *member = members->first;
+    for (; good && member != NULL; member = member_following(member)) {
+        if (has_prefix(&member->shown) && prefix_of(spaces, member->shown.space).ptr == NULL) {
+            good = meet(spaces, &member->shown);
+        }
+    }
+    return good;
+}
+
+static bool meet_items(struct json_spaces *spaces, const kolli_event *event,
+                       const struct field_entry *entry)
+{
+    const struct event_list *list = &event->slots[entry->field].as.list;
+    const struct event_quantity *quantities = list->items;
+    const struct event_typed *typed = list->items;
+    bool good = true;
+    for (size_t i = 0; good && i < list->count; i++) {
+        good = meet_all(spaces,
+                        entry->kind == FIELD_TYPED ? &typed[i].members : &quantities[i].members);
+    }
+    return good;
 }
 
 static bool meet_sensors(struct json_spaces *spaces, const kolli_event *event)
@@ -191,16 +286,27 @@ static bool meet_sensors(struct json_spaces *spaces, const kolli_event *event)
     return good;
 }
 
+static bool meet_field(struct json_spaces *spaces, const kolli_event *event,
+                       const struct field_entry *entry)
+{
+    return field_has_members(entry)       ? meet_all(spaces, &event->slots[entry->field].as.members)
+           : entry->kind == FIELD_SENSORS ? meet_sensors(spaces, event)
+           : entry->kind == FIELD_TYPED || entry->kind == FIELD_QUANTITIES
+               ? meet_items(spaces, event, entry)
+               : true;
+}
+
 bool json_spaces_meet(struct json_spaces *spaces, const kolli_event *event)
 {
+    bool good = true;
     spaces->met_count = 0;
-    for (size_t i = 0; i < FIELD_COUNT; i++) {
-        const kolli_member *first = kolli_event_members(event, field_table[i].field);
-        if (first != NULL && !meet_members(spaces, first)) {
-            return false;
-        }
+    spaces->number = 0;
+    arena_reset(&spaces->made);
+    for (size_t i = 0; good && i < FIELD_COUNT; i++) {
+        good = !event_is_filled(event, field_table[i].field) ||
+               meet_field(spaces, event, &field_table[i]);
     }
-    return meet_sensors(spaces, event);
+    return good;
 }
 
 /* ---- Writing ---- */
@@ -212,10 +318,10 @@ bool json_spaces_meet(struct json_spaces *spaces, const kolli_event *event)
 static void write_space(struct json_out *out, kolli_span prefix, kolli_span space)
 {
     json_name(out, prefix);
-    bool ends = strchr(":/?#[]@", space.ptr[space.len - 1]) != NULL;
+    bool ends = space.len > 0 && strchr(":/?#[]@", space.ptr[space.len - 1]) != NULL;
     bool urn = span_starts(space, SPAN("urn:"));
-    out_char(&out->text, '"'); /* a URI has nothing that JSON escapes */
-    out_span(&out->text, space);
+    out_char(&out->text, '"');
+    json_inside(out, space);
     out_span(&out->text, ends ? SPAN("") : urn ? SPAN(":") : SPAN("/"));
     out_char(&out->text, '"');
 }
@@ -229,21 +335,23 @@ void json_spaces_write_declared(const struct json_spaces *spaces, struct json_ou
 
 void json_spaces_write_met(const struct json_spaces *spaces, struct json_out *out)
 {
-    char buffer[PREFIX_TEXT];
     for (size_t i = 0; i < spaces->met_count; i++) {
-        write_space(out, made_up(spaces, i, buffer), spaces->met[i]);
+        write_space(out, spaces->met[i].prefix, spaces->met[i].space);
     }
 }
 
 void json_spaces_name(const struct json_spaces *spaces, struct json_out *out,
                       const kolli_member *member)
 {
-    char buffer[PREFIX_TEXT];
     json_item(out);
-    out_char(&out->text, '"'); /* prefix and name are letters, digits, '-', '_' and '.' */
-    out_span(&out->text, prefix_of(spaces, member->space, buffer));
-    out_char(&out->text, ':');
-    out_span(&out->text, member->name);
+    out_char(&out->text, '"');
+    if (has_prefix(member)) {
+        json_inside(out, prefix_of(spaces, member->space));
+        out_char(&out->text, ':');
+    } else {
+        json_inside(out, member->space);
+    }
+    json_inside(out, member->name);
     out_char(&out->text, '"');
     out_char(&out->text, ':');
     if (out->indent > 0) {

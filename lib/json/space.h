@@ -3,25 +3,30 @@
 #define JSON_SPACE_H
 
 #include "base/arena.h"
+#include "base/keyed.h"
 #include "epcis/event.h"
 #include "json/out.h"
 #include "kolli/json.h"
 
 struct json_spaces {
     kolli_allocator allocator;
-    struct arena arena;          /* of the declared ones */
-    kolli_json_prefix *declared; /* in the document's context */
+    struct arena arena;        /* of the declared ones */
+    kolli_namespace *declared; /* in the document's context */
     size_t declared_count;
-    kolli_span
-        *met; /* namespaces of the event at hand that no prefix was declared for: ns1, ns2... */
+    struct arena made;    /* prefixes that were made up for the event at hand */
+    kolli_namespace *met; /* namespaces of the event at hand that no prefix was declared for */
     size_t met_count, capacity;
+    size_t number;   /* of the last prefix that was made up: ns1, ns2... */
+    uint32_t *slots; /* 1 and the place in met, by the hash of the namespace, when there are many */
+    size_t slot_count;
+    struct keyed keyed;
 };
 
 void json_spaces_init(struct json_spaces *spaces, kolli_allocator allocator);
 void json_spaces_free(struct json_spaces *spaces);
 
 /* Copy and judge a caller's declarations. */
-kolli_status json_spaces_declare(struct json_spaces *spaces, const kolli_json_prefix *prefixes,
+kolli_status json_spaces_declare(struct json_spaces *spaces, const kolli_namespace *prefixes,
                                  size_t count, kolli_diag *diag);
 
 /* See which namespaces the event has, forgetting the last event's; false without memory. */

@@ -40,7 +40,7 @@ struct paper {
 static void open_paper(struct paper *paper, const char *folder, const char *name)
 {
     static const char *const endings[FORMS] = {".json", "-indented.json", ".ndjson"};
-    kolli_json_prefix prefix = {span("ex"), span("https://example.org/ns/")};
+    kolli_namespace prefix = {span("ex"), span("https://example.org/ns/")};
     for (size_t i = 0; i < FORMS; i++) {
         char path[4096];
         kolli_json_options options = KOLLI_JSON_OPTIONS_INIT;
@@ -250,45 +250,87 @@ static void make_measurements(const char *folder)
     kolli_event_free(event);
 }
 
+static void add_uri(kolli_event *event, kolli_field field, const char *uri)
+{
+    must(kolli_event_add_uri(event, field, span(uri), NULL), uri);
+}
+
+static void add_quantity(kolli_event *event, kolli_field field, const char *number, const char *uom)
+{
+    kolli_quantity quantity = {.epc_class = span("https://id.gs1.org/01/09522100100103/10/A200326"),
+                               .quantity = span(number),
+                               .uom = span(uom)};
+    must(kolli_event_add_quantity(event, field, &quantity, NULL), "quantity");
+}
+
+/* What the event is about: each type has fields of its own. */
+static void fill_things(kolli_event *event, kolli_event_type type)
+{
+    bool packs = type == KOLLI_AGGREGATION_EVENT || type == KOLLI_ASSOCIATION_EVENT;
+    if (type == KOLLI_TRANSFORMATION_EVENT) {
+        add_uri(event, KOLLI_FIELD_INPUT_EPC_LIST, "urn:epc:id:sgtin:9522100.100110.1");
+        add_quantity(event, KOLLI_FIELD_INPUT_QUANTITY_LIST, "12.60", "KGM");
+        add_uri(event, KOLLI_FIELD_OUTPUT_EPC_LIST, "urn:epc:id:sgtin:9522100.100110.2");
+        add_quantity(event, KOLLI_FIELD_OUTPUT_QUANTITY_LIST, "24", "");
+        set(event, KOLLI_FIELD_TRANSFORMATION_ID, "https://example.org/change/1");
+        return;
+    }
+    set(event, KOLLI_FIELD_ACTION, "ADD");
+    add_uri(event, packs ? KOLLI_FIELD_CHILD_EPCS : KOLLI_FIELD_EPC_LIST,
+            "urn:epc:id:sgtin:9522100.100110.1");
+    add_quantity(event, packs ? KOLLI_FIELD_CHILD_QUANTITY_LIST : KOLLI_FIELD_QUANTITY_LIST, "1e3",
+                 "KGM");
+    if (type != KOLLI_OBJECT_EVENT) {
+        set(event, KOLLI_FIELD_PARENT_ID, "https://id.gs1.org/00/095221001000000011");
+    }
+}
+
+/* Members of every kind, at the top of the event or of another place. */
+static void fill_members(kolli_event *event, kolli_field field)
+{
+    const char *ex = "https://example.org/ns/";
+    const kolli_member *tree = member(event, field, NULL, ex, "tree", KOLLI_MEMBER_OBJECT, "");
+    member(event, field, tree, "urn:a:b", "leaf", KOLLI_MEMBER_TEXT, "mật ong \"rừng\"\n");
+    member(event, field, tree, "urn:a:b", "leaf", KOLLI_MEMBER_NUMBER, "-.50");
+    const kolli_member *list = member(event, field, tree, ex, "list", KOLLI_MEMBER_LIST, "");
+    member(event, field, list, "", "", KOLLI_MEMBER_BOOLEAN, "true");
+    member(event, field, list, "", "", KOLLI_MEMBER_NULL, "");
+    const kolli_member *inner = member(event, field, list, "", "", KOLLI_MEMBER_LIST, "");
+    member(event, field, inner, "", "", KOLLI_MEMBER_NUMBER, "1e-7");
+    const kolli_member *item = member(event, field, list, "", "", KOLLI_MEMBER_OBJECT, "own text");
+    must(kolli_event_add_attribute(event, field, item, span(ex), span("code"), span("7"), NULL),
+         "attribute");
+}
+
 /* Every field that the type has. */
 static void fill(kolli_event *event, kolli_event_type type)
 {
     const char *ex = "https://example.org/ns/";
-    kolli_quantity quantity = {.epc_class = span("https://id.gs1.org/01/09522100100103/10/A200326"),
-                               .quantity = span("1e3"),
-                               .uom = span("KGM")};
     kolli_event_clear(event);
     kolli_event_set_type(event, type);
     set(event, KOLLI_FIELD_EVENT_TIME, TIME);
     set(event, KOLLI_FIELD_RECORD_TIME, "2026-03-24T16:12:31.123456789012345678Z");
-    set(event, KOLLI_FIELD_ACTION, "ADD");
-    set(event, KOLLI_FIELD_BIZ_STEP, "creating_class_instance");
+    set(event, KOLLI_FIELD_BIZ_STEP, "urn:epcglobal:cbv:bizstep:creating_class_instance");
     set(event, KOLLI_FIELD_DISPOSITION, "https://example.org/disp/drying");
+    fill_things(event, type);
     must(kolli_event_set_place(event, KOLLI_FIELD_READ_POINT, span("9522100100042"), NULL),
          "place");
     must(kolli_event_set_place(event, KOLLI_FIELD_BIZ_LOCATION, span("geo:19.81,105.78"), NULL),
          "place");
-    must(kolli_event_add_uri(event, KOLLI_FIELD_EPC_LIST, span("urn:epc:id:sgtin:9522100.100110.1"),
-                             NULL),
-         "epc");
     set(event, KOLLI_FIELD_DECLARATION_TIME, "2026-03-25T08:00:00+07:00");
     set(event, KOLLI_FIELD_ERROR_REASON,
         type == KOLLI_OBJECT_EVENT ? "incorrect_data" : "https://example.org/er/training");
-    must(kolli_event_add_uri(event, KOLLI_FIELD_CORRECTIVE_EVENT_IDS,
-                             span("urn:uuid:00000000-0000-4000-8000-a00000000002"), NULL),
-         "correction");
+    add_uri(event, KOLLI_FIELD_CORRECTIVE_EVENT_IDS,
+            "urn:uuid:00000000-0000-4000-8000-a00000000002");
     member(event, KOLLI_FIELD_ERROR_EXTENSION, NULL, ex, "declaredBy", KOLLI_MEMBER_TEXT,
            "Lê Thị Hoa");
-    must(kolli_event_add_uri(event, KOLLI_FIELD_CERTIFICATION_INFO,
-                             span("https://example.org/c?a=1#b"), NULL),
-         "cert");
-    must(kolli_event_add_quantity(event, KOLLI_FIELD_QUANTITY_LIST, &quantity, NULL), "quantity");
+    add_uri(event, KOLLI_FIELD_CERTIFICATION_INFO, "https://example.org/c?a=1#b");
     must(kolli_event_add_transaction(event, span("po"), span("9521001000017"), span("1/2"), NULL),
          "order");
     must(kolli_event_add_transaction(event, span(""), span(""), span("http://[2001:db8::1]:80/"),
                                      NULL),
          "document");
-    must(kolli_event_add_typed(event, KOLLI_FIELD_SOURCE_LIST, span("owning_party"),
+    must(kolli_event_add_typed(event, KOLLI_FIELD_SOURCE_LIST, span("cbv:SDT-owning_party"),
                                span("https://id.gs1.org/417/9522100100042"), NULL),
          "source");
     must(kolli_event_add_typed(event, KOLLI_FIELD_DESTINATION_LIST,
@@ -302,17 +344,14 @@ static void fill(kolli_event *event, kolli_event_type type)
          "unset");
     fill_sensors(event);
     must(kolli_event_set_uuid(event, NULL, NULL), "identity");
-    const kolli_member *tree =
-        member(event, KOLLI_FIELD_EXTENSION, NULL, ex, "tree", KOLLI_MEMBER_OBJECT, "");
-    member(event, KOLLI_FIELD_EXTENSION, tree, "urn:a:b", "leaf", KOLLI_MEMBER_TEXT,
-           "mật ong \"rừng\"\n");
-    member(event, KOLLI_FIELD_EXTENSION, tree, "urn:a:b", "leaf", KOLLI_MEMBER_NUMBER, "-.50");
-    if (type == KOLLI_OBJECT_EVENT) {
+    fill_members(event, KOLLI_FIELD_EXTENSION);
+    fill_members(event, KOLLI_FIELD_READ_POINT);
+    fill_members(event, KOLLI_FIELD_BIZ_LOCATION);
+    if (type == KOLLI_OBJECT_EVENT || type == KOLLI_TRANSFORMATION_EVENT) {
         member(event, KOLLI_FIELD_ILMD, NULL, KOLLI_CBVMDA, "lotNumber", KOLLI_MEMBER_TEXT,
                "A200326");
         member(event, KOLLI_FIELD_ILMD, NULL, "http://no.tail", "x", KOLLI_MEMBER_OBJECT, "");
-    } else {
-        set(event, KOLLI_FIELD_PARENT_ID, "https://id.gs1.org/00/095221001000000011");
+        fill_members(event, KOLLI_FIELD_ILMD);
     }
 }
 
@@ -321,10 +360,10 @@ static void make_every_field(const char *folder)
     struct paper paper;
     kolli_event *event = kolli_event_new(NULL);
     open_paper(&paper, folder, "every-field");
-    fill(event, KOLLI_OBJECT_EVENT);
-    write_event(&paper, event, NULL);
-    fill(event, KOLLI_TRANSACTION_EVENT);
-    write_event(&paper, event, NULL);
+    for (int type = KOLLI_OBJECT_EVENT; type <= KOLLI_ASSOCIATION_EVENT; type++) {
+        fill(event, (kolli_event_type)type);
+        write_event(&paper, event, NULL);
+    }
     close_paper(&paper);
     kolli_event_free(event);
 }

@@ -102,9 +102,9 @@ static void writes_every_field(void **state)
                           NULL);
     kolli_event_add_typed(event, KOLLI_FIELD_DESTINATION_LIST, SPAN("location"), SPAN("urn:a:d"),
                           NULL);
-    kolli_quantity quantity = {SPAN("urn:a:class"), SPAN("7.50"), SPAN("KGM"), {0}, {0}};
+    kolli_quantity quantity = {SPAN("urn:a:class"), SPAN("7.50"), SPAN("KGM"), {0}, false, {0}};
     kolli_event_add_quantity(event, KOLLI_FIELD_QUANTITY_LIST, &quantity, NULL);
-    quantity = (kolli_quantity){SPAN("urn:a:other"), {NULL, 0}, {NULL, 0}, {0}, {0}};
+    quantity = (kolli_quantity){SPAN("urn:a:other"), {NULL, 0}, {NULL, 0}, {0}, false, {0}};
     kolli_event_add_quantity(event, KOLLI_FIELD_QUANTITY_LIST, &quantity, NULL);
     kolli_event_add_word(event, KOLLI_FIELD_PERSISTENT_SET, SPAN("urn:a:dried"), NULL);
     kolli_event_add_word(event, KOLLI_FIELD_PERSISTENT_SET, SPAN("conformant"), NULL);
@@ -280,7 +280,7 @@ static void writes_numbers(void **state)
     const struct number *row = *state;
     kolli_json_options options = options_of(KOLLI_JSON_LINES);
     kolli_event *event = new_event(KOLLI_OBJECT_EVENT);
-    kolli_quantity quantity = {SPAN("urn:a:c"), span_of(row->name), {NULL, 0}, {0}, {0}};
+    kolli_quantity quantity = {SPAN("urn:a:c"), span_of(row->name), {NULL, 0}, {0}, false, {0}};
     assert_int_equal(kolli_event_add_quantity(event, KOLLI_FIELD_QUANTITY_LIST, &quantity, NULL),
                      KOLLI_OK);
     assert_int_equal(kolli_event_add_member(event, KOLLI_FIELD_EXTENSION, NULL, SPAN("urn:x:"),
@@ -312,8 +312,8 @@ static const kolli_member *put(kolli_event *event, const kolli_member *parent, c
 static void writes_members(void **state)
 {
     (void)state;
-    kolli_json_prefix prefixes[] = {{SPAN("ex"), SPAN("https://example.org/ns/")},
-                                    {SPAN("ns2"), SPAN("urn:second:")}};
+    kolli_namespace prefixes[] = {{SPAN("ex"), SPAN("https://example.org/ns/")},
+                                  {SPAN("ns2"), SPAN("urn:second:")}};
     kolli_json_options options = options_of(KOLLI_JSON_LINES);
     options.prefixes = prefixes;
     options.prefix_count = 2;
@@ -485,7 +485,7 @@ static void judges_options(void **state)
     kolli_diag diag = {0};
     kolli_json_writer *writer;
     kolli_json_options options = options_of((kolli_json_form)row->form);
-    kolli_json_prefix prefix = {span_of(row->prefix), span_of(row->space)};
+    kolli_namespace prefix = {span_of(row->prefix), span_of(row->space)};
     options.creation_date = span_of(row->date);
     options.indent = (uint8_t)row->indent;
     options.prefixes = &prefix;
@@ -501,7 +501,7 @@ static void refuses_a_prefix_twice(void **state)
     (void)state;
     kolli_json_writer *writer;
     kolli_json_options options = options_of(KOLLI_JSON_LINES);
-    kolli_json_prefix prefixes[] = {{SPAN("ex"), SPAN("urn:a:")}, {SPAN("ex"), SPAN("urn:b:")}};
+    kolli_namespace prefixes[] = {{SPAN("ex"), SPAN("urn:a:")}, {SPAN("ex"), SPAN("urn:b:")}};
     options.prefixes = prefixes;
     options.prefix_count = 2;
     assert_int_equal(kolli_json_writer_new(&writer, NULL, &options, NULL), KOLLI_JSON_PREFIX_BAD);
@@ -740,7 +740,7 @@ static kolli_event *sample;
 static bool attempt(const kolli_allocator *allocator)
 {
     kolli_json_writer *writer;
-    kolli_json_prefix prefix = {SPAN("ex"), SPAN("urn:a:")};
+    kolli_namespace prefix = {SPAN("ex"), SPAN("urn:a:")};
     kolli_json_options options = options_of(KOLLI_JSON_DOCUMENT);
     options.prefixes = &prefix;
     options.prefix_count = 1;

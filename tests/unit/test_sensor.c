@@ -54,10 +54,11 @@ static void fields_have_their_order(void **state)
     size_t count = sensor_order(row->part, order);
     char text[512] = "";
     for (size_t i = 0; i < count; i++) {
-        strcat(text, order[i]->name.ptr);
+        strcat(text, names_text(order[i]->name).ptr);
         strcat(text, " ");
         assert_int_equal(order[i]->use[row->part].place, i + 1);
-        assert_string_equal(kolli_sensor_field_name(order[i]->field), order[i]->name.ptr);
+        assert_string_equal(kolli_sensor_field_name(order[i]->field),
+                            names_text(order[i]->name).ptr);
     }
     assert_string_equal(text, row->fields);
 }
@@ -81,6 +82,7 @@ struct value {
     const char *text;
     kolli_status status;
     size_t offset;
+    const char *shown; /* NULL: the text */
 };
 
 static const struct value values[] = {
@@ -90,9 +92,12 @@ static const struct value values[] = {
      0},
     {"a small measurement", 0, KOLLI_SENSOR_TYPE, "temperature", KOLLI_EVENT_WORD, 0},
     {"an invented measurement", 0, KOLLI_SENSOR_TYPE, "Ripeness", KOLLI_EVENT_WORD, 0},
-    {"a measurement as CURIE", 0, KOLLI_SENSOR_TYPE, "gs1:Temperature", KOLLI_EVENT_WORD, 0},
-    {"a measurement as web URI", 0, KOLLI_SENSOR_TYPE, "https://gs1.org/voc/Temperature",
-     KOLLI_EVENT_WORD, 0},
+    {"a measurement as CURIE", 0, KOLLI_SENSOR_TYPE, "gs1:Temperature", KOLLI_OK, 0, "Temperature"},
+    {"a measurement as web URI", 0, KOLLI_SENSOR_TYPE, "https://ref.gs1.org/voc/Temperature",
+     KOLLI_OK, 0, "Temperature"},
+    {"a measurement under an older address", 0, KOLLI_SENSOR_TYPE,
+     "https://gs1.org/voc/Temperature", KOLLI_OK, 0, "Temperature"},
+    {"an invented measurement as CURIE", 0, KOLLI_SENSOR_TYPE, "gs1:Ripeness", KOLLI_EVENT_WORD, 0},
     {"a component as measurement", 0, KOLLI_SENSOR_TYPE, "latitude", KOLLI_EVENT_WORD, 0},
     {"no measurement", 0, KOLLI_SENSOR_TYPE, "", KOLLI_EMPTY, 0},
     {"a type of metadata", METADATA, KOLLI_SENSOR_TYPE, "Temperature", KOLLI_ARGUMENT,
@@ -100,7 +105,8 @@ static const struct value values[] = {
     {"an alarm", 0, KOLLI_SENSOR_EXCEPTION, "ALARM_CONDITION", KOLLI_OK, 0},
     {"an invented alarm", 0, KOLLI_SENSOR_EXCEPTION, "WARNING", KOLLI_EVENT_WORD, 0},
     {"a component", 0, KOLLI_SENSOR_COMPONENT, "x", KOLLI_OK, 0},
-    {"a component as CURIE", 0, KOLLI_SENSOR_COMPONENT, "cbv:Comp-x", KOLLI_EVENT_WORD, 0},
+    {"a component as CURIE", 0, KOLLI_SENSOR_COMPONENT, "cbv:Comp-x", KOLLI_OK, 0, "x"},
+    {"a component as URN", 0, KOLLI_SENSOR_COMPONENT, "urn:epcglobal:cbv:comp:x", KOLLI_OK, 0, "x"},
     {"a time", 0, KOLLI_SENSOR_TIME, "2026-03-24T16:10:00.123456789012Z", KOLLI_OK, 0},
     {"a time without offset", METADATA, KOLLI_SENSOR_TIME, "2026-03-24T16:10:00", KOLLI_TIME_OFFSET,
      19},
@@ -147,7 +153,9 @@ static void sets_values(void **state)
                      row->status);
     assert_int_equal(diag.status, row->status);
     if (row->status == KOLLI_OK) {
-        assert_span(kolli_event_sensor_get(event, place, row->field), row->text);
+        assert_span(kolli_event_sensor_get(event, place, row->field),
+                    row->shown == NULL ? row->text : row->shown);
+        assert_span(kolli_event_sensor_as_read(event, place, row->field), row->text);
         assert_non_null(kolli_event_sensor_get(event, place, row->field).ptr);
     } else {
         assert_int_equal(diag.offset, row->offset);

@@ -1,0 +1,125 @@
+/*
+ * How do members of ilmd and extensions look in JSON? See member_out.h. Loops, for members may stand
+ * as deep as their maker likes.
+ */
+#include "json/member_out.h"
+
+static bool is_item(const struct member *member)
+{
+    return member->parent != NULL && member->parent->shown.kind == KOLLI_MEMBER_LIST;
+}
+
+/* Is it the first value of a name that has several, so that a list begins with it? */
+static bool opens_list(const struct member *member)
+{
+    return !is_item(member) && member->head == member && member->next_same != NULL;
+}
+
+/* Write what stands before a member's value: its name, or the place in the list of its name. */
+static void begin_member(struct json_out *out, const struct json_spaces *spaces,
+                         const struct member *member)
+{
+    if (is_item(member) || member->head != member) {
+        json_item(out);
+        return;
+    }
+    json_spaces_name(spaces, out, &member->shown);
+    if (opens_list(member)) {
+        json_open(out, '[');
+        json_item(out);
+    }
+}
+
+/* Into an object or a list; the text of an object stands before its members. */
+static void open_inside(struct json_out *out, const kolli_member *member)
+{
+    json_open(out, member->kind == KOLLI_MEMBER_LIST ? '[' : '{');
+    if (member->kind == KOLLI_MEMBER_OBJECT && member->text.len > 0 && !member->mixed) {
+        json_member(out, names_text(NAMES_own_text), member->text);
+    }
+}
+
+static void close_inside(struct json_out *out, const kolli_member *member)
+{
+    json_close(out, member->kind == KOLLI_MEMBER_LIST ? ']' : '}');
+}
+
+static void write_value(struct json_out *out, const kolli_member *member)
+{
+    switch (member->kind) {
+    case KOLLI_MEMBER_NUMBER:
+        json_number(out, member->text);
+        break;
+    case KOLLI_MEMBER_BOOLEAN:
+        json_boolean(out, member->text);
+        break;
+    case KOLLI_MEMBER_NULL:
+        out_text(&out->text, "null");
+        break;
+    case KOLLI_MEMBER_OBJECT:
+    case KOLLI_MEMBER_LIST:
+        open_inside(out, member);
+        close_inside(out, member);
+        break;
+    default:
+        json_text(out, member->text);
+    }
+}
+
+/* Runs of text have no form in JSON. */
+static const struct member *pass_runs(const kolli_member *member)
+{
+    while (member != NULL && member->kind == KOLLI_MEMBER_RUN) {
+        member = member->next;
+    }
+    return member == NULL ? NULL : member_of(member);
+}
+
+/* What is written next behind this member in the same object or list, or NULL. */
+static const struct member *beside(const struct member *member)
+{
+    if (is_item(member)) {
+        return pass_runs(member->shown.next);
+    }
+    const struct member *next = member_next_name(member->head);
+    return next == NULL ? NULL : pass_runs(&next->shown);
+}
+
+/* The value is written: close what ends here and find the member to go on with, or NULL. */
+static const struct member *after_member(struct json_out *out, const struct member *member)
+{
+    while (member != NULL) {
+        if (!is_item(member) && member->next_same != NULL) {
+            return member->next_same;
+        }
+        if (!is_item(member) && member->head != member) {
+            json_close(out, ']');
+        }
+        const struct member *next = beside(member);
+        if (next != NULL) {
+            return next;
+        }
+        member = member->parent;
+        if (member != NULL) {
+            close_inside(out, &member->shown);
+        }
+    }
+    return NULL;
+}
+
+void json_write_members(struct json_out *out, const struct json_spaces *spaces,
+                        const kolli_member *first)
+{
+    const struct member *member = pass_runs(first);
+    while (member != NULL) {
+        const struct member *inside = pass_runs(member->shown.child);
+        begin_member(out, spaces, member);
+        if (inside != NULL) {
+            open_inside(out, &member->shown);
+            member = inside;
+            continue;
+        }
+        write_value(out, &member->shown);
+        member = after_member(out, member);
+    }
+}
