@@ -39,7 +39,7 @@ KOLLI_API kolli_status kolli_link_write(const kolli_elements *list, kolli_span s
                                         kolli_sink sink, kolli_diag *diag);
 
 /**
- * Read a Digital Link URI of any domain and path prefix.
+ * Read a Digital Link URI of any domain and path prefix; not a compressed one.
  * @param list  gets the elements, path order then query order, in place of what it held; empty on
  *              failure
  * @param uri   at most KOLLI_ELEMENTS_BYTES bytes; query parameters that are no AIs are skipped,
@@ -57,18 +57,21 @@ typedef struct kolli_link_options {
     size_t size;      /**< sizeof(kolli_link_options) */
     bool short_names; /**< those of Digital Link 1.1 for keys and qualifiers: /gtin/.../ser/... */
     bool short_gtins; /**< 8, 12 or 13 digits under AI 01, which get zeros in front */
+    bool compressed;  /**< links compressed in whole or in part, see kolli_link_decompress() */
 } kolli_link_options;
 
 #define KOLLI_LINK_OPTIONS_INIT                                                                    \
     {                                                                                              \
-        sizeof(kolli_link_options), false, false                                                   \
+        sizeof(kolli_link_options), false, false, false                                            \
     }
 
 /**
  * As kolli_link_parse(), with options. The list gets AIs and GTINs of 14 digits whichever way they
  * stood in the link; a short name in the query is a parameter like any other that is no AI.
+ * A compressed link is judged as any other; one whose path does not even begin like one has
+ * KOLLI_LINK_NO_KEY.
  * @param options  NULL: KOLLI_LINK_OPTIONS_INIT
- * @return a status of kolli_link_parse()
+ * @return a status of kolli_link_parse() or, with options->compressed, of kolli_link_decompress()
  */
 KOLLI_API kolli_status kolli_link_parse_with(kolli_elements *list, kolli_span uri,
                                              const kolli_link_options *options, kolli_diag *diag);
@@ -87,9 +90,68 @@ KOLLI_API bool kolli_link_parameter(kolli_span uri, size_t *pos, kolli_span *par
 /** What stands behind the first '#' of a link, undecoded; empty without one. */
 KOLLI_API kolli_span kolli_link_fragment(kolli_span uri);
 
+/* ---- Compressed links ----------------------------------------------------------------------- */
+
 /**
- * As kolli_scan_parse(), and what the scan is when it is a web address: a Digital Link
- * (KOLLI_SCAN_LINK, with its elements in the list), an ordinary one (KOLLI_SCAN_ADDRESS, without),
+ * How a link is compressed. Start from KOLLI_LINK_COMPRESS_OPTIONS_INIT.
+ * Source: GS1 Digital Link Compression 1.0.0.
+ */
+typedef struct kolli_link_compress_options {
+    size_t size;     /**< sizeof(kolli_link_compress_options) */
+    bool partial;    /**< the key stays readable, what follows it is compressed */
+    bool no_codes;   /**< without the optimisation codes, which stand for usual lists of AIs */
+    bool parameters; /**< compress the query parameters that are no elements too */
+} kolli_link_compress_options;
+
+#define KOLLI_LINK_COMPRESS_OPTIONS_INIT                                                           \
+    {                                                                                              \
+        sizeof(kolli_link_compress_options), false, false, false                                   \
+    }
+
+/**
+ * Write elements as a compressed Digital Link: the shortest, a string of bits in base64url as the
+ * last segment of the path. Zeros in front of a serial, and all digits of a long number, are kept.
+ * Attributes that have no place in the bits (AIs that no table knows, a second key) stay in the
+ * query.
+ * @param stem     as for kolli_link_write()
+ * @param options  NULL: KOLLI_LINK_COMPRESS_OPTIONS_INIT
+ * @return a status of kolli_link_write(), or KOLLI_LINK_STEM_KEY (a part of the stem,
+ *         or the value of the key that stays readable, reads as a key)
+ */
+KOLLI_API kolli_status kolli_link_write_compressed(const kolli_elements *list, kolli_span stem,
+                                                   const kolli_link_compress_options *options,
+                                                   kolli_sink sink, kolli_diag *diag);
+
+/**
+ * Compress a link: its stem, other query parameters (in their order; those that do not fit into the
+ * bits stay readable) and fragment are kept.
+ * @param list  gets the elements, as from kolli_link_parse()
+ * @param uri   a link that is not compressed
+ * @return a status of kolli_link_parse(), KOLLI_LINK_COMPRESSED (it is already),
+ *         KOLLI_LINK_STEM_KEY, or the sink's
+ */
+KOLLI_API kolli_status kolli_link_compress(kolli_elements *list, kolli_span uri,
+                                           const kolli_link_compress_options *options,
+                                           kolli_sink sink, kolli_diag *diag);
+
+/**
+ * Write a compressed link, whole or in part, as one that people can read: key and qualifiers in the
+ * path, then attributes as they stand in it, then the other query parameters, percent-coded, and
+ * the fragment. A link that is not compressed is written likewise. Reading is strict: every AI
+ * known, every value right, no bits left over.
+ * @param list  gets the elements
+ * @param diag  may be NULL; offset into @p uri
+ * @return a status of kolli_link_parse() or the sink's, or KOLLI_LINK_BITS_CHARSET (no base64url),
+ *         KOLLI_LINK_BITS_SHORT (ends in a value), KOLLI_LINK_BITS_TOKEN (neither AI nor
+ *         optimisation code), KOLLI_LINK_BITS_ENCODING, KOLLI_LINK_BITS_NUMBER (more digits than
+ *         there may be), KOLLI_LINK_BITS_KEYS (two keys), KOLLI_LINK_BITS_LEFT
+ */
+KOLLI_API kolli_status kolli_link_decompress(kolli_elements *list, kolli_span uri, kolli_sink sink,
+                                             kolli_diag *diag);
+
+/**
+ * As kolli_scan_parse(), and what the scan is when it is a web address: a Digital Link, compressed or
+ * not (KOLLI_SCAN_LINK, with its elements in the list), an ordinary one (KOLLI_SCAN_ADDRESS, without),
  * or one with a GS1 key that breaks a rule of Digital Link, which is refused.
  * @param diag  may be NULL; offset into @p data
  * @return a status of kolli_scan_parse() or kolli_link_parse()

@@ -48,6 +48,16 @@ int percent_hex(const char *text)
     return low < 0 ? -1 : 16 * high + low;
 }
 
+bool percent_is_sound(kolli_span text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.ptr[i] == '%' && (text.len - i < 3 || percent_hex(text.ptr + i + 1) < 0)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 void percent_encode(struct buf *out, kolli_span text)
 {
     while (text.len > 0) {

@@ -37,6 +37,9 @@ kolli_span percent_escape(char escape[3], char c);
 /* The two hexadecimal digits at text as a value, or -1. */
 int percent_hex(const char *text);
 
+/* Does each '%' begin a code? */
+bool percent_is_sound(kolli_span text);
+
 /* Append text with every byte but the unreserved ones as %HH. */
 void percent_encode(struct buf *out, kolli_span text);
 

@@ -7,7 +7,9 @@
 #include "base/fail.h"
 #include "base/percent.h"
 #include "name/alias.h"
+#include "name/link_parts.h"
 #include "name/link_rest.h"
+#include "name/link_write.h"
 #include "name/qualifier.h"
 #include "syntax/elements.h"
 
@@ -16,6 +18,7 @@ struct link {
     kolli_elements *list;
     kolli_span uri;
     size_t path, query, end; /* of the first '/', of '?' or the end, of '#' or the end */
+    struct link_parts *parts;
     kolli_diag *diag;
     kolli_link_options options;
 };
@@ -249,7 +252,12 @@ static bool follows(const struct link *link, size_t begin, kolli_span qualifiers
     return false;
 }
 
-/* Key and qualifiers into the list. */
+static kolli_status fail_without_key(const struct link *link)
+{
+    return diag_fail(link->diag, KOLLI_LINK_NO_KEY, link->path, link->query - link->path);
+}
+
+/* Key and qualifiers into the list; KOLLI_LINK_NO_KEY, which the caller tells of. */
 static kolli_status read_path(const struct link *link, const struct ai_entry **key)
 {
     struct pair pair;
@@ -263,8 +271,9 @@ static kolli_status read_path(const struct link *link, const struct ai_entry **k
         }
     }
     if (*key == NULL) {
-        return diag_fail(link->diag, KOLLI_LINK_NO_KEY, link->path, link->query - link->path);
+        return KOLLI_LINK_NO_KEY;
     }
+    link->parts->stem = place_in(link, pair.ai) - 1;
     kolli_status status = add(link, pair.ai, pair.value);
     size_t begin = pair_end(link, &pair);
     kolli_span wrong;
@@ -320,6 +329,7 @@ static kolli_status read_attribute(const struct link *link, const struct ai_entr
     bool attribute = entry == NULL
                          ? link->list->link_unknown
                          : entry->link != AI_BOUND && !belongs_in_path(link, key, path_count, name);
+    attribute = attribute || link->parts->format;
     if (!attribute &&
         element_find(link->list, name) == ELEMENT_NONE) { /* twice: add() tells of it */
         return diag_fail(link->diag, KOLLI_LINK_ATTRIBUTE, place_in(link, parameter), name.len,
@@ -341,6 +351,80 @@ static kolli_status read_query(const struct link *link, const struct ai_entry *k
     return status;
 }
 
+/* ---- Compressed -------------------------------------------------------------------------- */
+
+/* The key that stands readable before the last segment: "01/09521234543213/EGIv". */
+static bool readable_key(const struct link *link, size_t end, struct pair *pair)
+{
+    if (!previous_pair(link, &end, pair)) {
+        return false;
+    }
+    const struct ai_entry *entry = ai_exact(link->list->dictionary, pair->ai);
+    return entry != NULL && entry->link == AI_KEY;
+}
+
+/* Its elements: one key, its qualifiers, and attributes, as any link has them. */
+static kolli_status check_compressed(const struct link *link)
+{
+    struct link_plan plan;
+    kolli_status status = link_plan_make(&plan, link->list, link->parts->format, link->diag);
+    if (status != KOLLI_OK && link->diag != NULL) {
+        link->diag->offset = link->parts->segment;
+        link->diag->length = link->query - link->parts->segment;
+    }
+    return status;
+}
+
+/* The last segment, behind the readable key or, without one, alone. */
+static kolli_status expand(const struct link *link, const struct pair *key, bool *began)
+{
+    struct link_parts *parts = link->parts;
+    kolli_status status = KOLLI_OK;
+    kolli_elements_clear(link->list);
+    parts->stem = (key == NULL ? parts->segment : place_in(link, key->ai)) - 1;
+    if (key != NULL) {
+        status = add(link, key->ai, key->value);
+    }
+    if (status == KOLLI_OK) {
+        status = link_expand(link->list, link->uri, parts->segment, link->query, began, link->diag);
+    }
+    return status == KOLLI_OK ? check_compressed(link) : status;
+}
+
+/*
+ * The path as a compressed one. Whether it is meant for one nobody says, so what does not even begin
+ * like one has no key, as any other address. What looks like a readable key may be the stem's.
+ */
+static kolli_status read_compressed(const struct link *link, const struct ai_entry **key)
+{
+    kolli_span segment = last_segment(link, link->query);
+    if (segment.len == 0) {
+        return fail_without_key(link);
+    }
+    kolli_diag fault = {0};
+    struct link inner = *link;
+    struct pair pair;
+    bool began = false;
+    inner.diag = &fault;
+    link->parts->segment = place_in(link, segment);
+    bool readable = readable_key(link, link->parts->segment - 1, &pair);
+    kolli_status status = expand(&inner, readable ? &pair : NULL, &began);
+    if (status != KOLLI_OK && readable) {
+        inner.diag = NULL;
+        kolli_status alone = expand(&inner, NULL, &began);
+        status = alone == KOLLI_OK ? alone : status;
+    }
+    if (status == KOLLI_OK) {
+        link->parts->compressed = true;
+        *key = link->list->items[link_key(link->list)].entry;
+    } else if (!began && !link->parts->meant) {
+        status = fail_without_key(link);
+    } else if (link->diag != NULL) {
+        *link->diag = fault;
+    }
+    return status;
+}
+
 void kolli_link_permit_unknown(kolli_elements *list, bool permit)
 {
     list->link_unknown = permit;
@@ -351,22 +435,29 @@ kolli_status kolli_link_parse(kolli_elements *list, kolli_span uri, kolli_diag *
     return kolli_link_parse_with(list, uri, NULL, diag);
 }
 
-kolli_status kolli_link_parse_with(kolli_elements *list, kolli_span uri,
-                                   const kolli_link_options *options, kolli_diag *diag)
+kolli_status link_read(kolli_elements *list, kolli_span uri, const kolli_link_options *options,
+                       struct link_parts *parts, kolli_diag *diag)
 {
     kolli_elements_clear(list);
-    struct link link = {.list = list, .uri = uri, .diag = diag, .options = KOLLI_LINK_OPTIONS_INIT};
+    struct link link = {
+        .list = list, .uri = uri, .parts = parts, .diag = diag, .options = KOLLI_LINK_OPTIONS_INIT};
     if (options != NULL) {
         memcpy(&link.options, options,
                options->size < sizeof link.options ? options->size : sizeof link.options);
     }
     const struct ai_entry *key = NULL;
     kolli_status status = elements_limit(uri.len, diag);
+    list->format_only = parts->format;
     if (status == KOLLI_OK) {
         status = split(&link);
     }
     if (status == KOLLI_OK) {
+        parts->query = link.query;
+        parts->fragment = link.end;
         status = read_path(&link, &key);
+    }
+    if (status == KOLLI_LINK_NO_KEY) {
+        status = link.options.compressed ? read_compressed(&link, &key) : fail_without_key(&link);
     }
     if (status == KOLLI_OK) {
         status = read_query(&link, key);
@@ -374,5 +465,13 @@ kolli_status kolli_link_parse_with(kolli_elements *list, kolli_span uri,
     if (status != KOLLI_OK) {
         kolli_elements_clear(list);
     }
+    list->format_only = false;
     return status;
+}
+
+kolli_status kolli_link_parse_with(kolli_elements *list, kolli_span uri,
+                                   const kolli_link_options *options, kolli_diag *diag)
+{
+    struct link_parts parts = {0};
+    return link_read(list, uri, options, &parts, diag);
 }

@@ -22,19 +22,18 @@ static bool names_key(const kolli_dictionary *dictionary, kolli_span uri)
 
 bool link_is_ordinary(const kolli_elements *list, kolli_status status, kolli_span uri)
 {
-    return status == KOLLI_LINK_NO_KEY ||
-           ((status == KOLLI_LINK_DOMAIN || status == KOLLI_LINK_CHARSET) &&
-            !names_key(list->dictionary, uri));
+    return status == KOLLI_LINK_NO_KEY || (status != KOLLI_OK && !names_key(list->dictionary, uri));
 }
 
 kolli_status kolli_link_scan(kolli_scan *scan, kolli_elements *list, kolli_span data,
                              kolli_diag *diag)
 {
+    static const kolli_link_options reading = {sizeof reading, .compressed = true};
     kolli_scan found = {0};
     kolli_status status = kolli_scan_parse(&found, list, data, diag);
     if (status == KOLLI_OK && found.kind == KOLLI_SCAN_ADDRESS) {
         kolli_diag fault = {0};
-        status = kolli_link_parse(list, found.text, &fault);
+        status = kolli_link_parse_with(list, found.text, &reading, &fault);
         if (link_is_ordinary(list, status, found.text)) {
             status = KOLLI_OK;
         } else if (status == KOLLI_OK) {

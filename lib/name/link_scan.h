@@ -5,8 +5,8 @@
 #include "kolli/element.h"
 
 /*
- * After kolli_link_parse() into the list refused it with this status: a fault of the address as such says nothing
- * of GS1 unless a key is named in it.
+ * After kolli_link_parse() into the list refused it with this status: a fault says nothing of GS1 unless a key
+ * is named in the address, for any path may look like the beginning of a compressed one.
  */
 bool link_is_ordinary(const kolli_elements *list, kolli_status status, kolli_span uri);
 

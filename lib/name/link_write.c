@@ -6,15 +6,6 @@
 #include "name/link_write.h"
 #include "name/qualifier.h"
 
-/* What goes where: the key, its qualifiers in their order, and the rest. */
-struct plan {
-    const kolli_elements *list;
-    size_t path[1 + QUALIFIERS_MAX]; /* the key, and the qualifiers that are there */
-    size_t path_count;
-    bool repeats; /* some AI is there twice */
-    kolli_diag *diag;
-};
-
 size_t link_key(const kolli_elements *list)
 {
     for (size_t i = 0; i < list->count; i++) {
@@ -29,9 +20,9 @@ size_t link_key(const kolli_elements *list)
  * To the path go the members of one alternative: of that of which most are there; of equals the one
  * with more that could not be attributes, so that (235) takes the path and (10) the query.
  */
-static void plan_path(struct plan *plan)
+static void plan_path(struct link_plan *plan)
 {
-    struct plan tried = *plan;
+    struct link_plan tried = *plan;
     kolli_span rest = span_of(plan->list->items[plan->path[0]].entry->qualifiers);
     kolli_span ai;
     bool last;
@@ -54,7 +45,7 @@ static void plan_path(struct plan *plan)
     }
 }
 
-static bool in_path(const struct plan *plan, size_t index)
+static bool in_path(const struct link_plan *plan, size_t index)
 {
     for (size_t i = 0; i < plan->path_count; i++) {
         if (plan->path[i] == index) {
@@ -64,17 +55,14 @@ static bool in_path(const struct plan *plan, size_t index)
     return false;
 }
 
-/*
- * Is the element to be a query attribute? A second one with the same AI and value is written once.
- */
-static bool is_attribute(const struct plan *plan, size_t index)
+bool link_plan_is_attribute(const struct link_plan *plan, size_t index)
 {
     size_t code = plan->list->items[index].code;
     return !in_path(plan, index) &&
            (!plan->repeats || element_find_code(plan->list, code) == index);
 }
 
-static kolli_status check_element(struct plan *plan, size_t index)
+static kolli_status check_element(struct link_plan *plan, size_t index)
 {
     const kolli_elements *list = plan->list;
     const struct element_item *item = &list->items[index];
@@ -85,15 +73,21 @@ static kolli_status check_element(struct plan *plan, size_t index)
         !span_equal(element_value(list, &list->items[first]), element_value(list, item))) {
         return diag_fail(plan->diag, KOLLI_LINK_REPEATED, KOLLI_NO_OFFSET, 0, ai);
     }
-    bool allowed = item->entry == NULL ? list->link_unknown : item->entry->link != AI_BOUND;
-    return allowed || !is_attribute(plan, index)
+    bool allowed = plan->any_attribute ||
+                   (item->entry == NULL ? list->link_unknown : item->entry->link != AI_BOUND);
+    return allowed || !link_plan_is_attribute(plan, index)
                ? KOLLI_OK
                : diag_fail(plan->diag, KOLLI_LINK_ATTRIBUTE, KOLLI_NO_OFFSET, 0, ai);
 }
 
-static kolli_status make_plan(struct plan *plan, const kolli_elements *list, kolli_diag *diag)
+kolli_status link_plan_make(struct link_plan *plan, const kolli_elements *list, bool any_attribute,
+                            kolli_diag *diag)
 {
-    *plan = (struct plan){.list = list, .path = {link_key(list)}, .path_count = 1, .diag = diag};
+    *plan = (struct link_plan){.list = list,
+                               .path = {link_key(list)},
+                               .path_count = 1,
+                               .any_attribute = any_attribute,
+                               .diag = diag};
     if (plan->path[0] == ELEMENT_NONE) {
         return diag_fail(diag, KOLLI_LINK_NO_KEY, KOLLI_NO_OFFSET, 0);
     }
@@ -126,7 +120,7 @@ static bool is_stem(kolli_span stem)
     return true;
 }
 
-static void write_coded(struct text_out *out, kolli_span text)
+void link_write_coded(struct text_out *out, kolli_span text)
 {
     while (text.len > 0) {
         size_t plain = percent_plain(text);
@@ -145,7 +139,7 @@ void link_write_part(struct text_out *out, kolli_span ai, kolli_span value, char
     out_char(out, before);
     out_span(out, ai);
     out_char(out, between);
-    write_coded(out, value);
+    link_write_coded(out, value);
 }
 
 static void write_pair(struct text_out *out, const kolli_elements *list, size_t index, char before,
@@ -155,45 +149,75 @@ static void write_pair(struct text_out *out, const kolli_elements *list, size_t 
                     element_value(list, &list->items[index]), before, between);
 }
 
-static void write_path(struct text_out *out, const struct plan *plan)
+static void write_path(struct text_out *out, const struct link_plan *plan)
 {
     for (size_t i = 0; i < plan->path_count; i++) {
         write_pair(out, plan->list, plan->path[i], '/', '/');
     }
 }
 
-/* Attributes of predefined length come first, as in a message. */
-static void write_query(struct text_out *out, const struct plan *plan)
+static void write_query(struct text_out *out, const struct link_plan *plan, char *before,
+                        bool (*wanted)(const struct link_plan *plan, size_t index))
 {
-    char before = '?';
-    for (int fixed = 1; fixed >= 0; fixed--) {
-        for (size_t i = 0; i < plan->list->count; i++) {
-            bool open = element_needs_separator(plan->list, &plan->list->items[i]);
-            if (open == (fixed == 0) && is_attribute(plan, i)) {
-                write_pair(out, plan->list, i, before, '=');
-                before = '&';
-            }
+    for (size_t i = 0; i < plan->list->count; i++) {
+        if (link_plan_is_attribute(plan, i) && wanted(plan, i)) {
+            write_pair(out, plan->list, i, *before, '=');
+            *before = '&';
         }
     }
 }
 
+static bool is_fixed(const struct link_plan *plan, size_t index)
+{
+    return !element_needs_separator(plan->list, &plan->list->items[index]);
+}
+
+static bool is_open(const struct link_plan *plan, size_t index)
+{
+    return !is_fixed(plan, index);
+}
+
+static bool is_any(const struct link_plan *plan, size_t index)
+{
+    (void)plan, (void)index;
+    return true;
+}
+
+void link_write_plain(struct text_out *out, const struct link_plan *plan, char *before)
+{
+    write_path(out, plan);
+    write_query(out, plan, before, is_any);
+}
+
+kolli_status link_stem(kolli_span *stem, kolli_diag *diag)
+{
+    if (stem->len == 0) {
+        *stem = SPAN(KOLLI_LINK_STEM);
+    } else if (!is_stem(*stem)) {
+        return diag_fail(diag, KOLLI_LINK_STEM_BAD, KOLLI_NO_OFFSET, 0, *stem);
+    }
+    stem->len -= stem->ptr[stem->len - 1] == '/';
+    return KOLLI_OK;
+}
+
+/* Attributes of predefined length come first, as in a message. */
 kolli_status kolli_link_write(const kolli_elements *list, kolli_span stem, kolli_sink sink,
                               kolli_diag *diag)
 {
-    struct plan plan;
-    if (stem.len == 0) {
-        stem = SPAN(KOLLI_LINK_STEM);
-    } else if (!is_stem(stem)) {
-        return diag_fail(diag, KOLLI_LINK_STEM_BAD, KOLLI_NO_OFFSET, 0, stem);
+    struct link_plan plan;
+    kolli_status status = link_stem(&stem, diag);
+    if (status == KOLLI_OK) {
+        status = link_plan_make(&plan, list, false, diag);
     }
-    kolli_status status = make_plan(&plan, list, diag);
     if (status != KOLLI_OK) {
         return status;
     }
     struct text_out out;
+    char before = '?';
     text_out_init(&out, sink);
-    out_span(&out, stem.ptr[stem.len - 1] == '/' ? span_first(stem, stem.len - 1) : stem);
+    out_span(&out, stem);
     write_path(&out, &plan);
-    write_query(&out, &plan);
+    write_query(&out, &plan, &before, is_fixed);
+    write_query(&out, &plan, &before, is_open);
     return text_out_finish(&out);
 }

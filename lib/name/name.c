@@ -22,11 +22,11 @@ static kolli_status read_urn(kolli_elements *list, kolli_name_facts *facts, koll
     return status;
 }
 
-/* A link of today; else one of Digital Link 1.1; else an ordinary address. */
+/* A link of today; else one of Digital Link 1.1, or a compressed one; else an ordinary address. */
 static kolli_status read_link(kolli_elements *list, kolli_name_facts *facts, kolli_diag *diag)
 {
     kolli_link_options wide = KOLLI_LINK_OPTIONS_INIT;
-    wide.short_names = wide.short_gtins = true;
+    wide.short_names = wide.short_gtins = wide.compressed = true;
     kolli_diag fault = {0};
     kolli_status status = kolli_link_parse(list, facts->text, &fault);
     facts->form = KOLLI_FORM_LINK;

@@ -176,8 +176,11 @@ static kolli_status check_pair(const kolli_elements *list, kolli_span ai, kolli_
     if (status == KOLLI_OK && value.len == 0) {
         return diag_fail(diag, KOLLI_AI_EMPTY, value_offset, 0, ai);
     }
-    return status == KOLLI_OK && *entry != NULL ? value_check(*entry, ai, value, value_offset, diag)
-                                                : status;
+    if (status != KOLLI_OK || *entry == NULL) {
+        return status;
+    }
+    rule_set rules = list->format_only ? RULES_FORMAT : RULES_ALL;
+    return value_check_rules(*entry, ai, value, value_offset, rules, diag);
 }
 
 kolli_status elements_take(kolli_elements *list, size_t at, size_t digits, size_t ai_offset,

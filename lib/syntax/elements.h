@@ -24,6 +24,7 @@ struct kolli_elements {
     const kolli_dictionary *dictionary; /* never NULL; the caller keeps it */
     bool permit_unknown;
     bool link_unknown; /* unknown AIs may be attributes of a Digital Link */
+    bool format_only;  /* of the rules of values only those of check digits are judged */
 };
 
 static inline kolli_span element_ai(const kolli_elements *list, const struct element_item *item)

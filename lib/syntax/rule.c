@@ -27,7 +27,8 @@ static size_t set_end(enum charset set, kolli_span text)
 }
 
 /* The characters of a component, and then its rules in the order of rule.def. */
-static kolli_status component_check(const struct ai_component *component, struct part *part)
+static kolli_status component_check(const struct ai_component *component, rule_set rules,
+                                    struct part *part)
 {
     size_t end = set_end((enum charset)component->set, part->text);
     if (end < part->text.len) {
@@ -38,7 +39,7 @@ static kolli_status component_check(const struct ai_component *component, struct
                          part->ai, span_shown(shown, bad));
     }
     part->digits = component->set == CHARSET_N;
-    rule_set left = component->rules;
+    rule_set left = component->rules & rules;
     for (unsigned i = 0; left != 0; i++, left >>= 1) {
         kolli_status status = (left & 1) != 0 ? part_check(part, (enum rule_index)i) : KOLLI_OK;
         if (status != KOLLI_OK) {
@@ -65,6 +66,12 @@ static kolli_status length_fault(const struct ai_entry *entry, kolli_span ai, ko
 kolli_status value_check(const struct ai_entry *entry, kolli_span ai, kolli_span value,
                          size_t offset, kolli_diag *diag)
 {
+    return value_check_rules(entry, ai, value, offset, RULES_ALL, diag);
+}
+
+kolli_status value_check_rules(const struct ai_entry *entry, kolli_span ai, kolli_span value,
+                               size_t offset, rule_set rules, kolli_diag *diag)
+{
     size_t pos = 0;
     size_t ends[AI_COMPONENTS] = {0};
     /* all lengths first: a fault of length explains the others */
@@ -84,7 +91,7 @@ kolli_status value_check(const struct ai_entry *entry, kolli_span ai, kolli_span
     pos = 0;
     for (size_t i = 0; i < AI_COMPONENTS && pos < value.len; i++) {
         struct part part = {ai, span_slice(value, pos, ends[i]), offset + pos, false, diag};
-        kolli_status status = component_check(&entry->component[i], &part);
+        kolli_status status = component_check(&entry->component[i], rules, &part);
         if (status != KOLLI_OK) {
             return status;
         }

@@ -12,4 +12,10 @@
 kolli_status value_check(const struct ai_entry *entry, kolli_span ai, kolli_span value,
                          size_t offset, kolli_diag *diag);
 
+/* Likewise, but of the rules only these. */
+#define RULES_ALL    (~(rule_set)0)
+#define RULES_FORMAT ((rule_set)1 << RULE_CSUM | (rule_set)1 << RULE_CSUMALPHA)
+kolli_status value_check_rules(const struct ai_entry *entry, kolli_span ai, kolli_span value,
+                               size_t offset, rule_set rules, kolli_diag *diag);
+
 #endif
