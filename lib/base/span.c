@@ -1,15 +1,6 @@
 /* Cutting and comparing spans; see span.h. */
 #include "base/span.h"
 
-size_t span_digits(kolli_span span)
-{
-    size_t pos = 0;
-    while (pos < span.len && is_digit(span.ptr[pos])) {
-        pos++;
-    }
-    return pos;
-}
-
 bool span_equal_nocase(kolli_span a, kolli_span b)
 {
     if (a.len != b.len) {

@@ -52,7 +52,14 @@ static inline char to_lower(char c)
 }
 
 /* The place of the first byte that is no digit; the span's length when all are. */
-size_t span_digits(kolli_span span);
+static inline size_t span_digits(kolli_span span)
+{
+    size_t pos = 0;
+    while (pos < span.len && is_digit(span.ptr[pos])) {
+        pos++;
+    }
+    return pos;
+}
 
 /* Equal but for the case of ASCII letters. */
 bool span_equal_nocase(kolli_span a, kolli_span b);

@@ -5,8 +5,8 @@
 
 bool link_rest_is_element(kolli_span parameter)
 {
-    size_t equal = span_find(parameter, '=');
-    return equal < parameter.len && span_digits(parameter) == equal;
+    size_t digits = span_digits(parameter);
+    return digits < parameter.len && parameter.ptr[digits] == '=';
 }
 
 bool kolli_link_parameter(kolli_span uri, size_t *pos, kolli_span *parameter)

@@ -80,16 +80,21 @@ kolli_span kolli_elements_find(const kolli_elements *list, const char *ai)
     return index == ELEMENT_NONE ? (kolli_span){NULL, 0} : element_value(list, &list->items[index]);
 }
 
+/* Room for one more item. */
+static bool grow(kolli_elements *list)
+{
+    void *block = list->items;
+    bool grown = alloc_reserve(&list->allocator, &block, &list->capacity, list->count + 1,
+                               sizeof *list->items);
+    list->items = block;
+    return grown;
+}
+
 struct element_item *elements_push(kolli_elements *list, const struct ai_entry *entry, size_t at,
                                    size_t digits, size_t length)
 {
-    if (list->count == list->capacity) {
-        void *block = list->items;
-        if (!alloc_reserve(&list->allocator, &block, &list->capacity, list->count + 1,
-                           sizeof *list->items)) {
-            return NULL;
-        }
-        list->items = block;
+    if (list->count == list->capacity && !grow(list)) {
+        return NULL;
     }
     struct element_item *item = &list->items[list->count];
     kolli_span ai = {list->bytes.ptr + at, digits};
@@ -150,14 +155,9 @@ static kolli_status check_unknown(kolli_span ai, kolli_span value, size_t offset
     return KOLLI_OK;
 }
 
-kolli_status elements_find_ai(const kolli_elements *list, kolli_span ai, kolli_span value,
-                              size_t ai_offset, size_t value_offset, const struct ai_entry **entry,
-                              kolli_diag *diag)
+kolli_status elements_check_unknown(const kolli_elements *list, kolli_span ai, kolli_span value,
+                                    size_t ai_offset, size_t value_offset, kolli_diag *diag)
 {
-    *entry = ai_exact(list->dictionary, ai);
-    if (*entry != NULL) {
-        return KOLLI_OK;
-    }
     bool possible = list->permit_unknown && ai.len >= 2 && ai.len <= KOLLI_AI_DIGITS &&
                     span_digits(ai) == ai.len;
     size_t digits = possible ? ai_digits(list->dictionary, ai) : 0;
@@ -167,33 +167,31 @@ kolli_status elements_find_ai(const kolli_elements *list, kolli_span ai, kolli_s
     return check_unknown(ai, value, value_offset, diag);
 }
 
-/* An AI and its value; *entry is NULL for an unknown one that is permitted. */
-static kolli_status check_pair(const kolli_elements *list, kolli_span ai, kolli_span value,
-                               size_t ai_offset, size_t value_offset, const struct ai_entry **entry,
-                               kolli_diag *diag)
+/* An AI and its value. */
+static kolli_status check_pair(const kolli_elements *list, const struct ai_entry *entry,
+                               kolli_span ai, kolli_span value, size_t ai_offset,
+                               size_t value_offset, kolli_diag *diag)
 {
-    kolli_status status = elements_find_ai(list, ai, value, ai_offset, value_offset, entry, diag);
-    if (status == KOLLI_OK && value.len == 0) {
+    if (entry == NULL) {
+        return elements_check_unknown(list, ai, value, ai_offset, value_offset, diag);
+    }
+    if (value.len == 0) {
         return diag_fail(diag, KOLLI_AI_EMPTY, value_offset, 0, ai);
     }
-    if (status != KOLLI_OK || *entry == NULL) {
-        return status;
-    }
     rule_set rules = list->format_only ? RULES_FORMAT : RULES_ALL;
-    return value_check_rules(*entry, ai, value, value_offset, rules, diag);
+    return value_check_rules(entry, ai, value, value_offset, rules, diag);
 }
 
-kolli_status elements_take(kolli_elements *list, size_t at, size_t digits, size_t ai_offset,
-                           size_t value_offset, kolli_diag *diag)
+kolli_status elements_take(kolli_elements *list, const struct ai_entry *entry, size_t at,
+                           size_t digits, size_t ai_offset, size_t value_offset, kolli_diag *diag)
 {
     if (list->bytes.failed) {
         return diag_fail(diag, KOLLI_NO_MEMORY, KOLLI_NO_OFFSET, 0);
     }
     kolli_span text = span_from(buf_text(&list->bytes), at);
     kolli_span value = span_from(text, digits);
-    const struct ai_entry *entry = NULL;
     kolli_status status =
-        check_pair(list, span_first(text, digits), value, ai_offset, value_offset, &entry, diag);
+        check_pair(list, entry, span_first(text, digits), value, ai_offset, value_offset, diag);
     if (status == KOLLI_OK && elements_push(list, entry, at, digits, value.len) == NULL) {
         return diag_fail(diag, KOLLI_NO_MEMORY, KOLLI_NO_OFFSET, 0);
     }
@@ -203,8 +201,8 @@ kolli_status elements_take(kolli_elements *list, size_t at, size_t digits, size_
 kolli_status kolli_elements_add(kolli_elements *list, kolli_span ai, kolli_span value,
                                 kolli_diag *diag)
 {
-    const struct ai_entry *entry = NULL;
-    kolli_status status = check_pair(list, ai, value, 0, 0, &entry, diag);
+    const struct ai_entry *entry = ai_exact(list->dictionary, ai);
+    kolli_status status = check_pair(list, entry, ai, value, 0, 0, diag);
     if (status != KOLLI_OK) {
         return status;
     }

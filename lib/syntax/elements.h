@@ -56,19 +56,18 @@ struct element_item *elements_push(kolli_elements *list, const struct ai_entry *
 
 /*
  * Check the end of the bytes of the list as an AI of so many digits at `at` and its value, and push
- * them. The offsets are their places in the input. On failure the caller takes the bytes away.
+ * them. entry: ai_exact() of the AI. The offsets are their places in the input. On failure the
+ * caller takes the bytes away.
  */
-kolli_status elements_take(kolli_elements *list, size_t at, size_t digits, size_t ai_offset,
-                           size_t value_offset, kolli_diag *diag);
+kolli_status elements_take(kolli_elements *list, const struct ai_entry *entry, size_t at,
+                           size_t digits, size_t ai_offset, size_t value_offset, kolli_diag *diag);
 
 /*
- * The entry of an AI written by itself ("(3103)"), or KOLLI_AI_UNKNOWN. *entry is NULL for an
- * unknown AI of a possible length in a list that permits those. value is what is to be its value:
- * an unknown one is checked here.
+ * An AI written by itself ("(3103)") that no table knows, and what is to be its value:
+ * KOLLI_AI_UNKNOWN unless its length is possible and the list permits those.
  */
-kolli_status elements_find_ai(const kolli_elements *list, kolli_span ai, kolli_span value,
-                              size_t ai_offset, size_t value_offset, const struct ai_entry **entry,
-                              kolli_diag *diag);
+kolli_status elements_check_unknown(const kolli_elements *list, kolli_span ai, kolli_span value,
+                                    size_t ai_offset, size_t value_offset, kolli_diag *diag);
 
 /*
  * Read one part of a message behind what the list holds: no FNC1 in front, no bar; offset into

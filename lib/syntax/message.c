@@ -11,16 +11,10 @@ static kolli_span message_from(const struct message *message, size_t pos)
     return (kolli_span){message->list->bytes.ptr + pos, message->end - pos};
 }
 
-/* The AI at pos: its entry, or NULL and its digits for an unknown one that is permitted. */
-static kolli_status read_ai(const struct message *message, size_t pos,
-                            const struct ai_entry **entry, size_t *digits)
+/* The digits of the AI that begins the rest and has no entry, where such are permitted. */
+static kolli_status read_unknown_ai(const struct message *message, kolli_span rest, size_t pos,
+                                    size_t *digits)
 {
-    kolli_span rest = message_from(message, pos);
-    *entry = ai_find(message->list->dictionary, rest);
-    if (*entry != NULL) {
-        *digits = (*entry)->digits;
-        return KOLLI_OK;
-    }
     if (rest.ptr[0] == message->separator) {
         return diag_fail(message->diag, KOLLI_AI_SEPARATOR, pos, 1);
     }
@@ -31,6 +25,19 @@ static kolli_status read_ai(const struct message *message, size_t pos,
         shown = shown > 0 ? shown : 1;
         return diag_fail(message->diag, KOLLI_AI_UNKNOWN, pos, shown, span_first(head, shown));
     }
+    return KOLLI_OK;
+}
+
+/* The AI at pos: its entry, or NULL and its digits for an unknown one that is permitted. */
+static kolli_status read_ai(const struct message *message, size_t pos,
+                            const struct ai_entry **entry, size_t *digits)
+{
+    kolli_span rest = message_from(message, pos);
+    *entry = ai_find(message->list->dictionary, rest);
+    if (*entry == NULL) {
+        return read_unknown_ai(message, rest, pos, digits);
+    }
+    *digits = (*entry)->digits;
     return KOLLI_OK;
 }
 
@@ -53,8 +60,8 @@ static kolli_status check(const struct message *message, const struct ai_entry *
         return diag_fail(message->diag, KOLLI_AI_EMPTY, offset, 0, ai);
     }
     if (entry == NULL) {
-        return elements_find_ai(message->list, ai, value, offset - ai.len, offset, &entry,
-                                message->diag);
+        return elements_check_unknown(message->list, ai, value, offset - ai.len, offset,
+                                      message->diag);
     }
     kolli_status status = value_check(entry, ai, value, offset, message->diag);
     if (status != KOLLI_AI_LENGTH || value.len <= ai_max(entry)) {

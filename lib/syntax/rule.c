@@ -63,6 +63,25 @@ static kolli_status length_fault(const struct ai_entry *entry, kolli_span ai, ko
                      span_equal(least, most) ? least : allowed);
 }
 
+/* Characters that a component takes of those that are left: as many as it may have. */
+static size_t component_take(const struct ai_component *component, size_t left)
+{
+    return left < component->max ? left : component->max;
+}
+
+static bool lengths_fit(const struct ai_entry *entry, size_t left)
+{
+    for (size_t i = 0; i < AI_COMPONENTS && entry->component[i].max > 0; i++) {
+        const struct ai_component *component = &entry->component[i];
+        size_t take = component_take(component, left);
+        if (take < component->min && !(component->optional && left == 0)) {
+            return false;
+        }
+        left -= take;
+    }
+    return left == 0;
+}
+
 kolli_status value_check(const struct ai_entry *entry, kolli_span ai, kolli_span value,
                          size_t offset, kolli_diag *diag)
 {
@@ -72,30 +91,18 @@ kolli_status value_check(const struct ai_entry *entry, kolli_span ai, kolli_span
 kolli_status value_check_rules(const struct ai_entry *entry, kolli_span ai, kolli_span value,
                                size_t offset, rule_set rules, kolli_diag *diag)
 {
-    size_t pos = 0;
-    size_t ends[AI_COMPONENTS] = {0};
-    /* all lengths first: a fault of length explains the others */
-    for (size_t i = 0; i < AI_COMPONENTS && entry->component[i].max > 0; i++) {
-        const struct ai_component *component = &entry->component[i];
-        size_t left = value.len - pos;
-        size_t take = left < component->max ? left : component->max;
-        if (take < component->min && !(component->optional && left == 0)) {
-            return length_fault(entry, ai, value, offset, diag);
-        }
-        pos += take;
-        ends[i] = pos;
-    }
-    if (pos < value.len) {
+    if (!lengths_fit(entry, value.len)) { /* first: a fault of length explains the others */
         return length_fault(entry, ai, value, offset, diag);
     }
-    pos = 0;
-    for (size_t i = 0; i < AI_COMPONENTS && pos < value.len; i++) {
-        struct part part = {ai, span_slice(value, pos, ends[i]), offset + pos, false, diag};
-        kolli_status status = component_check(&entry->component[i], rules, &part);
+    const struct ai_component *component = entry->component;
+    for (size_t pos = 0; pos < value.len; component++) {
+        size_t end = pos + component_take(component, value.len - pos);
+        struct part part = {ai, span_slice(value, pos, end), offset + pos, false, diag};
+        kolli_status status = component_check(component, rules, &part);
         if (status != KOLLI_OK) {
             return status;
         }
-        pos = ends[i];
+        pos = end;
     }
     return KOLLI_OK;
 }

@@ -68,7 +68,8 @@ static kolli_status read_element(kolli_elements *list, kolli_span text, size_t *
     size_t value_at = *pos;
     buf_span(&list->bytes, ai);
     read_value(list, text, pos);
-    status = elements_take(list, begin, ai.len, ai_at, value_at, diag);
+    const struct ai_entry *entry = ai_exact(list->dictionary, ai);
+    status = elements_take(list, entry, begin, ai.len, ai_at, value_at, diag);
     if (status == KOLLI_OK) {
         list->items[list->count - 1].composite = composite;
     } else if (status != KOLLI_AI_UNKNOWN) {
