@@ -4,7 +4,10 @@
 #include "syntax/carrier.h"
 #include "syntax/elements.h"
 
-/* How GS or FNC1 is shown by those who cannot send it. None but <GS> can be in a value. */
+/*
+ * How GS or FNC1 is shown by those who cannot send it. None but <GS> can be in a value. None begins
+ * with a letter, so most bytes of a scan are no mark by their first comparison.
+ */
 static const char *const marks[] = {"<GS>", "{GS}", "[GS]",         "\\x1d", "\\u001d",
                                     "~1",   "^",    "\xE2\x90\x9D", "|"};
 
@@ -51,13 +54,12 @@ static void tell(struct repair *repair, kolli_status status, kolli_span place, k
 /* Bytes of the mark that begins here; 0 when none does. GS itself is one. */
 static size_t mark_length(kolli_span rest)
 {
-    if (rest.len > 0 && rest.ptr[0] == KOLLI_GS) {
-        return 1;
+    if (rest.len == 0 || rest.ptr[0] == KOLLI_GS) {
+        return rest.len == 0 ? 0 : 1;
     }
     for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
-        kolli_span mark = span_of(marks[i]);
-        if (span_equal_nocase(span_first(rest, mark.len), mark)) {
-            return mark.len;
+        if (rest.ptr[0] == marks[i][0] && span_starts_nocase(rest, span_of(marks[i]))) {
+            return strlen(marks[i]);
         }
     }
     return 0;
@@ -78,16 +80,18 @@ static void put_elements(struct repair *repair, kolli_span body)
         body = span_from(body, lead.len);
     }
     bool real = span_find(body, KOLLI_GS) < body.len;
-    for (size_t pos = 0; pos < body.len;) {
-        kolli_span rest = span_from(body, pos);
-        size_t length = real ? 0 : mark_length(rest);
-        if (length > 0) {
-            kolli_span mark = span_first(rest, length);
+    size_t plain = 0; /* where what is not yet put begins */
+    for (size_t pos = 0; !real && pos < body.len; pos++) {
+        kolli_span mark = span_first(span_from(body, pos), mark_length(span_from(body, pos)));
+        if (mark.len > 0) {
             tell(repair, KOLLI_RAW_SEPARATOR, mark, shown_mark(shown, mark), SPAN(""));
+            put(repair, span_slice(body, plain, pos));
+            put(repair, SPAN("\x1D"));
+            plain = pos + mark.len;
+            pos = plain - 1;
         }
-        put(repair, length > 0 ? SPAN("\x1D") : span_first(rest, 1));
-        pos += length > 0 ? length : 1;
     }
+    put(repair, span_from(body, plain));
 }
 
 /* AI 00, 01 and 02 begin with a number that has a check digit. */
