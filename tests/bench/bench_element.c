@@ -51,6 +51,22 @@ static void check_elements(void *context, size_t items)
     }
 }
 
+static void write_message(void *context, size_t items)
+{
+    struct work *work = context;
+    for (size_t i = 0; i < items; i++) {
+        kolli_elements_write(work->list, KOLLI_GS, work->sink);
+    }
+}
+
+static void write_bracketed(void *context, size_t items)
+{
+    struct work *work = context;
+    for (size_t i = 0; i < items; i++) {
+        kolli_elements_write_bracketed(work->list, work->sink);
+    }
+}
+
 static void write_link(void *context, size_t items)
 {
     struct work *work = context;
@@ -74,6 +90,8 @@ int main(void)
     bench_ns("element: parse message, 4 elements", items, parse_message, &work);
     bench_ns("element: parse bracketed, 4 elements", items, parse_bracketed, &work);
     bench_ns("element: check, 4 elements", items, check_elements, &work);
+    bench_ns("element: write message, 4 elements", items, write_message, &work);
+    bench_ns("element: write bracketed, 4 elements", items, write_bracketed, &work);
     bench_ns("link: parse, 4 elements", items, parse_link, &work);
     bench_ns("link: write, 4 elements", items, write_link, &work);
     kolli_elements_free(work.list);

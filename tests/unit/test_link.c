@@ -4,6 +4,7 @@
  */
 #include "support.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/span.h"
@@ -352,6 +353,70 @@ static void survives_failing_allocations(void **state)
     fail_each_allocation(use_link);
 }
 
+/* An allocator that counts what is asked of it and what is held. */
+struct counting {
+    size_t requests, bytes;
+};
+
+static void *count_resize(void *context, void *block, size_t old_size, size_t new_size)
+{
+    struct counting *counting = context;
+    counting->requests++;
+    counting->bytes = counting->bytes - (block == NULL ? 0 : old_size) + new_size;
+    if (new_size > 0) {
+        return realloc(block, new_size);
+    }
+    free(block);
+    return NULL;
+}
+
+/* The same elements through every form, each read from what the one before wrote. */
+static void pass_through_every_form(kolli_elements *list, kolli_buffer *buffer)
+{
+    kolli_scan scan;
+    kolli_sink sink = kolli_buffer_sink(buffer);
+    kolli_buffer_clear(buffer);
+    assert_int_equal(kolli_scan_repair(buffer, list,
+                                       SPAN("^01095221001001101727010110L42^21QCT95XRBNC"), NULL,
+                                       NULL, NULL),
+                     KOLLI_OK);
+    assert_int_equal(kolli_link_scan(&scan, list, kolli_buffer_span(buffer), NULL), KOLLI_OK);
+    assert_int_equal(kolli_elements_check(list, NULL, NULL, NULL), KOLLI_OK);
+    kolli_buffer_clear(buffer);
+    assert_int_equal(kolli_link_write(list, SPAN(""), sink, NULL), KOLLI_OK);
+    assert_int_equal(kolli_link_parse(list, kolli_buffer_span(buffer), NULL), KOLLI_OK);
+    kolli_buffer_clear(buffer);
+    assert_int_equal(kolli_elements_write_bracketed(list, sink), KOLLI_OK);
+    assert_int_equal(kolli_elements_parse_bracketed(list, kolli_buffer_span(buffer), NULL),
+                     KOLLI_OK);
+    kolli_buffer_clear(buffer);
+    assert_int_equal(kolli_elements_write(list, KOLLI_GS, sink), KOLLI_OK);
+    assert_int_equal(kolli_elements_parse(list, kolli_buffer_span(buffer), NULL), KOLLI_OK);
+    assert_int_equal(kolli_elements_count(list), 4);
+}
+
+static void takes_no_memory_in_steady_state(void **state)
+{
+    (void)state;
+    struct counting counting = {0};
+    const kolli_allocator allocator = {count_resize, &counting};
+    kolli_elements *list = kolli_elements_new(&allocator);
+    kolli_buffer *buffer = kolli_buffer_new(NULL);
+    pass_through_every_form(list, buffer);
+    assert_in_range(counting.bytes, 1, 1023);
+    kolli_buffer_free(buffer);
+    buffer = kolli_buffer_new(&allocator);
+    pass_through_every_form(list, buffer);
+    size_t before = counting.requests;
+    for (int i = 0; i < 100; i++) {
+        pass_through_every_form(list, buffer);
+    }
+    assert_int_equal(counting.requests, before);
+    kolli_buffer_free(buffer);
+    kolli_elements_free(list);
+    assert_int_equal(counting.bytes, 0);
+}
+
 int main(void)
 {
     SUITE_ROWS(links, parses_links);
@@ -362,5 +427,6 @@ int main(void)
     suite_add("unknown attributes pass when they are permitted",
               passes_unknown_attributes_when_permitted);
     suite_add("survives failing allocations", survives_failing_allocations);
+    suite_add("no form takes memory in steady state", takes_no_memory_in_steady_state);
     return suite_run("link");
 }
