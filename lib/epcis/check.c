@@ -36,6 +36,17 @@ static kolli_status fail_at(kolli_status status, const struct field_entry *entry
     return status;
 }
 
+static kolli_status fail_at_entry(kolli_status status, const struct field_entry *entry,
+                                  size_t index, kolli_diag *diag)
+{
+    char pointer[FIELD_POINTER];
+    field_pointer(entry, pointer);
+    if (diag != NULL) {
+        snprintf(diag->pointer, sizeof diag->pointer, "%s/%zu", pointer, index);
+    }
+    return status;
+}
+
 /* ---- The same URI or word twice ---- */
 
 static uint64_t tail_of(kolli_span uri)
@@ -94,19 +105,6 @@ static void sort_keys(const struct event_text *uris, struct check_key *keys, siz
     }
 }
 
-static kolli_status fail_repeated(const struct field_entry *entry, kolli_span uri, size_t index,
-                                  kolli_diag *diag)
-{
-    char pointer[FIELD_POINTER];
-    kolli_status status =
-        diag_fail(diag, KOLLI_EVENT_REPEATED, KOLLI_NO_OFFSET, 0, uri, names_text(entry->name));
-    field_pointer(entry, pointer);
-    if (diag != NULL) {
-        snprintf(diag->pointer, sizeof diag->pointer, "%s/%zu", pointer, index);
-    }
-    return status;
-}
-
 static kolli_status check_unique(const kolli_event *event, const struct field_entry *entry,
                                  struct check_room *room, kolli_diag *diag)
 {
@@ -128,7 +126,9 @@ static kolli_status check_unique(const kolli_event *event, const struct field_en
         kolli_span before = uris[room->keys[i - 1].index].text;
         kolli_span uri = uris[room->keys[i].index].text;
         if (span_equal(before, uri)) {
-            return fail_repeated(entry, uri, room->keys[i].index, diag);
+            return fail_at_entry(diag_fail(diag, KOLLI_EVENT_REPEATED, KOLLI_NO_OFFSET, 0, uri,
+                                           names_text(entry->name)),
+                                 entry, room->keys[i].index, diag);
         }
     }
     return KOLLI_OK;
@@ -265,23 +265,19 @@ static kolli_status check_values(const kolli_event *event, const struct field_en
                                  kolli_diag *diag)
 {
     kolli_time time;
-    kolli_status status = KOLLI_OK;
-    const struct event_slot *slot = &event->slots[entry->field];
-    const struct event_text *texts = slot->as.list.items;
-    kolli_span name = names_text(entry->name);
-    if (field_is_single(entry) && slot->value.text.ptr != NULL) {
-        status = event_check_value(entry, slot->value.text, &time, diag);
+    kolli_span text = event->slots[entry->field].value.text;
+    if (field_is_single(entry)) {
+        kolli_status status =
+            text.ptr == NULL ? KOLLI_OK : event_check_value(entry, text, &time, diag);
+        return status == KOLLI_OK ? KOLLI_OK : fail_at(status, entry, diag);
     }
-    for (size_t i = 0; status == KOLLI_OK && field_is_texts(entry) && i < slot->as.list.count;
-         i++) {
-        status = entry->kind == FIELD_URIS
-                     ? event_check_uri(texts[i].text, diag)
-                     : event_check_word(entry->words, name, texts[i].text, diag);
+    for (size_t i = 0; i < kolli_event_count(event, entry->field); i++) {
+        kolli_status status = event_check_entry(event, entry, i, diag);
+        if (status != KOLLI_OK) {
+            return fail_at_entry(status, entry, i, diag);
+        }
     }
-    for (size_t i = 0; status == KOLLI_OK && i < kolli_event_count(event, entry->field); i++) {
-        status = event_check_entry(event, entry, i, diag);
-    }
-    return status == KOLLI_OK ? KOLLI_OK : fail_at(status, entry, diag);
+    return KOLLI_OK;
 }
 
 static kolli_status check_field(const kolli_event *event, const struct field_entry *entry,

@@ -135,7 +135,7 @@ kolli_status event_check_number(kolli_span text, kolli_diag *diag);
 kolli_status event_check_value(const struct field_entry *entry, kolli_span value, kolli_time *time,
                                kolli_diag *diag);
 
-/* Entry `index` of a list of quantities or typed URIs, as its add call would judge it; else good. */
+/* Entry `index` of a list, as its add call would judge it; sensors and members are good. */
 kolli_status event_check_entry(const kolli_event *event, const struct field_entry *entry,
                                size_t index, kolli_diag *diag);
 

@@ -111,6 +111,15 @@ struct member *member_append(struct arena *arena, struct members *members, struc
     return member;
 }
 
+void member_reset(struct member *member, kolli_member_kind kind, kolli_span text)
+{
+    member->shown.kind = kind;
+    member->shown.text = text;
+    member->shown.mixed = false;
+    member->shown.child = NULL;
+    member->inside = (struct members){.first = NULL};
+}
+
 /* ---- Going back ---- */
 
 /* A chain that reaches into what goes is cut: all that goes stands at the end. */

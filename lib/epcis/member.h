@@ -55,6 +55,12 @@ struct member *member_append(struct arena *arena, struct members *members, struc
                              const kolli_member *given);
 
 /*
+ * Give a member another value in place of the one it has: a reader met its name again and the last
+ * counts. Its name, its place and its chain stay.
+ */
+void member_reset(struct member *member, kolli_member_kind kind, kolli_span text);
+
+/*
  * Cut a full IRI where its local name begins: behind the last of / # : in it. Into space and name; a
  * text without any is all name.
  */

@@ -11,7 +11,7 @@ static void write_texts(struct json_out *out, const struct event_list *list)
     json_open(out, '[');
     for (size_t i = 0; i < list->count; i++) {
         json_item(out);
-        json_text(out, event_text_shown(&texts[i]));
+        json_word(out, &texts[i]);
     }
     json_close(out, ']');
 }
@@ -60,7 +60,10 @@ static void write_typed(struct json_out *out, const struct event_list *list, enu
     for (size_t i = 0; i < list->count; i++) {
         json_item(out);
         json_open(out, '{');
-        write_said(out, NAMES_type, event_text_shown(&typed[i].type));
+        if (typed[i].type.text.ptr != NULL) {
+            json_name(out, names_text(NAMES_type));
+            json_word(out, &typed[i].type);
+        }
         write_said(out, item, typed[i].value);
         write_beside(out, spaces, &typed[i].members);
         json_close(out, '}');
@@ -98,7 +101,7 @@ static void write_value(struct json_out *out, const kolli_event *event,
         json_close(out, '}');
         break;
     default:
-        json_text(out, event_text_shown(&slot->value));
+        json_word(out, &slot->value);
     }
 }
 

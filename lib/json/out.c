@@ -63,6 +63,12 @@ void json_member(struct json_out *out, kolli_span name, kolli_span text)
     json_text(out, text);
 }
 
+void json_word(struct json_out *out, const struct event_text *word)
+{
+    bool bare = word->term != 0 && vocab_replacement(word->term) == 0;
+    json_text(out, bare ? vocab_word(word->term) : word->text);
+}
+
 /* What stands behind -?(0|[1-9][0-9]*)(\.[0-9]+)? in a number; ptr NULL when it has no such start. */
 static kolli_span behind_plain(kolli_span text)
 {

@@ -6,6 +6,7 @@
 #define JSON_OUT_H
 
 #include "base/text_out.h"
+#include "epcis/event.h"
 
 struct json_out {
     struct text_out text;
@@ -30,6 +31,9 @@ static inline void json_text(struct json_out *out, kolli_span text)
 {
     out_json(&out->text, text);
 }
+
+/* A text that may be a CBV term: bare when CBV 2.0 has it so, else as it was read. */
+void json_word(struct json_out *out, const struct event_text *word);
 
 /* Text between quotation marks that the caller writes. */
 static inline void json_inside(struct json_out *out, kolli_span text)

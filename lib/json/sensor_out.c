@@ -13,7 +13,7 @@ static void write_value(struct json_out *out, const struct sensor_entry *entry,
     } else if (entry->kind == SENSOR_KIND_BOOLEAN) {
         json_boolean(out, value->value.text);
     } else {
-        json_text(out, event_text_shown(&value->value));
+        json_word(out, &value->value);
     }
 }
 
