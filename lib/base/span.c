@@ -7,7 +7,7 @@ bool span_equal_nocase(kolli_span a, kolli_span b)
         return false;
     }
     for (size_t i = 0; i < a.len; i++) {
-        if (to_lower(a.ptr[i]) != to_lower(b.ptr[i])) {
+        if (a.ptr[i] != b.ptr[i] && to_lower(a.ptr[i]) != to_lower(b.ptr[i])) {
             return false;
         }
     }
