@@ -354,18 +354,18 @@ KOLLI_API const kolli_member *kolli_event_members(const kolli_event *event, koll
 KOLLI_API const kolli_member *kolli_event_members_at(const kolli_event *event, kolli_field field,
                                                      size_t index);
 
-/** A prefix and the namespace that it stands for. */
+/** A prefix and the namespace that it stands for, as writers are told. */
 typedef struct kolli_namespace {
     kolli_span prefix; /**< "ex" */
     kolli_span space;  /**< URI */
 } kolli_namespace;
 
 /**
- * The @p index-th prefix that the event itself declares, in its own JSON context; false past the
- * last. Those of the document are the document's.
+ * The first of the prefixes that the event itself declares, in its own JSON context; NULL when there
+ * is none, the others follow by next. Of each, name is the prefix and text the namespace. Those of
+ * the document are the document's (document.h).
  */
-KOLLI_API bool kolli_event_namespace_at(const kolli_event *event, size_t index,
-                                        kolli_namespace *declared);
+KOLLI_API const kolli_member *kolli_event_namespaces(const kolli_event *event);
 
 /* ---- Sensors --------------------------------------------------------------------------------- */
 

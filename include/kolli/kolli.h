@@ -10,6 +10,7 @@
 #include "kolli/csv.h"
 #include "kolli/diag.h"
 #include "kolli/dictionary.h"
+#include "kolli/document.h"
 #include "kolli/element.h"
 #include "kolli/event.h"
 #include "kolli/ident.h"

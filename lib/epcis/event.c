@@ -54,8 +54,8 @@ void kolli_event_clear(kolli_event *event)
     event->type = KOLLI_OBJECT_EVENT;
     event->offset_given = false;
     event->origin = built;
-    event->spaces = event->outer = NULL;
-    event->space_count = event->outer_count = 0;
+    event->spaces = (struct members){.first = NULL};
+    event->document = NULL;
 }
 
 kolli_origin kolli_event_origin(const kolli_event *event)

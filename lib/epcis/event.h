@@ -52,15 +52,16 @@ struct event_slot {
     } as;                       /* by the field's kind */
 };
 
+struct kolli_document;
+
 struct kolli_event {
     kolli_event_type type;
     bool offset_given; /* eventTimeZoneOffset was set by itself */
     uint64_t filled;   /* a bit for each field that is there, also when it is an empty list */
     kolli_origin origin;
-    const kolli_namespace *spaces; /* declared by the event itself */
-    size_t space_count;
-    const kolli_namespace *outer; /* declared by its document, whose they are */
-    size_t outer_count;
+    struct members spaces; /* prefixes that it declares itself: see member_put_space() */
+    const struct kolli_document
+        *document; /* it was read from; NULL: none. Lasts longer than the event */
     struct arena arena;
     struct buf text; /* scratch for names and numbers */
     struct event_slot slots[FIELD_COUNT];
@@ -88,7 +89,7 @@ static inline struct event_slot *event_fill(kolli_event *event, kolli_field fiel
 bool event_has(const kolli_event *event, const struct field_entry *entry);
 
 /* The place for one more item of a list, cleared, which counts; NULL without memory. */
-void *event_list_room(kolli_event *event, struct event_list *list, size_t item);
+void *event_list_room(struct arena *arena, struct event_list *list, size_t item);
 
 /* The members of a field that has any; the field then counts as filled. */
 struct members *event_members_room(kolli_event *event, const struct field_entry *entry);

@@ -25,13 +25,13 @@ size_t kolli_event_count(const kolli_event *event, kolli_field field)
     return entry == NULL ? 0 : count_of(&event->slots[field], entry->kind);
 }
 
-void *event_list_room(kolli_event *event, struct event_list *list, size_t item)
+void *event_list_room(struct arena *arena, struct event_list *list, size_t item)
 {
     if (list->count == list->capacity) {
         size_t bytes;
         size_t capacity = list->capacity == 0 ? 4 : 2 * list->capacity;
         void *items = size_mul(&bytes, capacity, item)
-                          ? arena_widen(&event->arena, list->items, list->capacity * item, bytes)
+                          ? arena_widen(arena, list->items, list->capacity * item, bytes)
                           : NULL;
         if (items == NULL) {
             return NULL;
@@ -86,7 +86,7 @@ struct event_text *event_push_text(kolli_event *event, const struct field_entry 
                                    kolli_span text)
 {
     struct event_list *list = &event_fill(event, entry->field)->as.list;
-    struct event_text *item = event_list_room(event, list, sizeof *item);
+    struct event_text *item = event_list_room(&event->arena, list, sizeof *item);
     if (item != NULL) {
         item->text = text;
         item->term = entry->kind == FIELD_WORDS ? vocab_find(entry->words, text) : 0;
@@ -179,7 +179,7 @@ static kolli_status check_quantity(const kolli_quantity *quantity, kolli_diag *d
 
 struct event_quantity *event_push_quantity(kolli_event *event, const struct field_entry *entry)
 {
-    return event_list_room(event, &event_fill(event, entry->field)->as.list,
+    return event_list_room(&event->arena, &event_fill(event, entry->field)->as.list,
                            sizeof(struct event_quantity));
 }
 
@@ -235,7 +235,7 @@ static kolli_status check_type(const struct field_entry *entry, kolli_span type,
 
 struct event_typed *event_push_typed(kolli_event *event, const struct field_entry *entry)
 {
-    return event_list_room(event, &event_fill(event, entry->field)->as.list,
+    return event_list_room(&event->arena, &event_fill(event, entry->field)->as.list,
                            sizeof(struct event_typed));
 }
 

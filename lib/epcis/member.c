@@ -120,6 +120,29 @@ void member_reset(struct member *member, kolli_member_kind kind, kolli_span text
     member->inside = (struct members){.first = NULL};
 }
 
+/* ---- Prefixes ---- */
+
+struct member *member_put_space(struct arena *arena, struct members *spaces, kolli_span prefix,
+                                kolli_span space)
+{
+    const kolli_member given = {.name = prefix, .text = space, .kind = KOLLI_MEMBER_TEXT};
+    struct member *declared = member_find(spaces, SPAN(""), prefix);
+    if (declared == NULL) {
+        return member_append(arena, spaces, NULL, &given);
+    }
+    member_reset(declared, KOLLI_MEMBER_TEXT, space);
+    return declared;
+}
+
+bool member_space_of(const struct members *spaces, kolli_span prefix, kolli_span *space)
+{
+    const struct member *declared = member_find(spaces, SPAN(""), prefix);
+    if (declared != NULL) {
+        *space = declared->shown.text;
+    }
+    return declared != NULL;
+}
+
 /* ---- Going back ---- */
 
 /* A chain that reaches into what goes is cut: all that goes stands at the end. */

@@ -69,9 +69,23 @@ void member_cut_iri(kolli_span iri, kolli_span *space, kolli_span *name);
 /* The first member of this name, or NULL. Names that differ by the end of the namespace are equal. */
 struct member *member_find(const struct members *members, kolli_span space, kolli_span name);
 
+/*
+ * Declarations of prefixes are members, too: without namespace, the name is the prefix, the text what
+ * it stands for. One that is there gets the new meaning. NULL without memory; nothing is copied.
+ */
+struct member *member_put_space(struct arena *arena, struct members *spaces, kolli_span prefix,
+                                kolli_span space);
+
+/* What a prefix stands for; false when it was not declared. */
+bool member_space_of(const struct members *spaces, kolli_span prefix, kolli_span *space);
+
 /* As member_append() for set and add calls: judged, and copied when it is good. */
 kolli_status member_add(struct arena *arena, struct members *members, const kolli_member *parent,
                         kolli_member given, const kolli_member **added, kolli_diag *diag);
+
+/* The same for a value that has no name: the only member of its place. */
+kolli_status member_add_value(struct arena *arena, struct members *members, kolli_member_kind kind,
+                              kolli_span text, const kolli_member **added, kolli_diag *diag);
 
 /* Back to what the members were when `before` was copied, so that a longer work can fail. */
 void member_cut_back(struct members *members, const struct members *before);

@@ -62,22 +62,9 @@ static bool can_hold(const kolli_member *parent)
     return parent->kind == KOLLI_MEMBER_OBJECT || parent->kind == KOLLI_MEMBER_LIST;
 }
 
-kolli_status member_add(struct arena *arena, struct members *members, const kolli_member *parent,
-                        kolli_member given, const kolli_member **added, kolli_diag *diag)
+static kolli_status keep(struct arena *arena, struct members *members, const kolli_member *parent,
+                         kolli_member given, const kolli_member **added, kolli_diag *diag)
 {
-    if ((unsigned)given.kind >= KOLLI_MEMBER_RUN || (parent != NULL && !can_hold(parent))) {
-        return diag_fail(diag, KOLLI_ARGUMENT, KOLLI_NO_OFFSET, 0, given.name);
-    }
-    if (span_equal(given.space, SPAN("urn:epcglobal:cbv:mda"))) { /* as XML has it */
-        given.space = SPAN(KOLLI_CBVMDA);
-    }
-    kolli_status status = check_name(parent, &given, diag);
-    if (status == KOLLI_OK) {
-        status = check_text(&given, diag);
-    }
-    if (status != KOLLI_OK) {
-        return status;
-    }
     struct member *owner = (struct member *)(uintptr_t)parent;
     struct member *member = NULL;
     given.spelling = given.space.len > 0 ? KOLLI_SPELT_PREFIX : KOLLI_SPELT_PLAIN;
@@ -92,6 +79,33 @@ kolli_status member_add(struct arena *arena, struct members *members, const koll
         *added = &member->shown;
     }
     return KOLLI_OK;
+}
+
+kolli_status member_add(struct arena *arena, struct members *members, const kolli_member *parent,
+                        kolli_member given, const kolli_member **added, kolli_diag *diag)
+{
+    if ((unsigned)given.kind >= KOLLI_MEMBER_RUN || (parent != NULL && !can_hold(parent))) {
+        return diag_fail(diag, KOLLI_ARGUMENT, KOLLI_NO_OFFSET, 0, given.name);
+    }
+    if (span_equal(given.space, SPAN("urn:epcglobal:cbv:mda"))) { /* as XML has it */
+        given.space = SPAN(KOLLI_CBVMDA);
+    }
+    kolli_status status = check_name(parent, &given, diag);
+    if (status == KOLLI_OK) {
+        status = check_text(&given, diag);
+    }
+    return status == KOLLI_OK ? keep(arena, members, parent, given, added, diag) : status;
+}
+
+kolli_status member_add_value(struct arena *arena, struct members *members, kolli_member_kind kind,
+                              kolli_span text, const kolli_member **added, kolli_diag *diag)
+{
+    kolli_member given = {.text = text, .kind = kind};
+    if ((unsigned)kind >= KOLLI_MEMBER_RUN) {
+        return diag_fail(diag, KOLLI_ARGUMENT, KOLLI_NO_OFFSET, 0, SPAN("kind"));
+    }
+    kolli_status status = check_text(&given, diag);
+    return status == KOLLI_OK ? keep(arena, members, NULL, given, added, diag) : status;
 }
 
 /* ---- Of events ---- */
@@ -146,10 +160,7 @@ const kolli_member *kolli_event_members(const kolli_event *event, kolli_field fi
     return first == NULL ? NULL : &first->shown;
 }
 
-bool kolli_event_namespace_at(const kolli_event *event, size_t index, kolli_namespace *declared)
+const kolli_member *kolli_event_namespaces(const kolli_event *event)
 {
-    if (index < event->space_count) {
-        *declared = event->spaces[index];
-    }
-    return index < event->space_count;
+    return event->spaces.first == NULL ? NULL : &event->spaces.first->shown;
 }

@@ -127,12 +127,12 @@ static kolli_status fail_memory(kolli_diag *diag)
 struct sensor_element *sensor_push(kolli_event *event)
 {
     struct event_list *list = &event_fill(event, KOLLI_FIELD_SENSOR_ELEMENT_LIST)->as.list;
-    return event_list_room(event, list, sizeof(struct sensor_element));
+    return event_list_room(&event->arena, list, sizeof(struct sensor_element));
 }
 
 struct sensor_record *sensor_push_report(kolli_event *event, struct sensor_element *element)
 {
-    return event_list_room(event, &element->reports, sizeof(struct sensor_record));
+    return event_list_room(&event->arena, &element->reports, sizeof(struct sensor_record));
 }
 
 kolli_status kolli_event_add_sensor(kolli_event *event, kolli_diag *diag)
@@ -218,7 +218,7 @@ kolli_status sensor_put(kolli_event *event, struct sensor_record *record,
     struct sensor_value *value =
         (struct sensor_value *)(uintptr_t)sensor_value_of(record, entry->field);
     if (value == NULL) {
-        value = event_list_room(event, &record->values, sizeof *value);
+        value = event_list_room(&event->arena, &record->values, sizeof *value);
         if (value == NULL) {
             return fail_memory(diag);
         }

@@ -205,22 +205,27 @@ static void keeps_sensors(void **state)
 static void knows_where_it_is_from(void **state)
 {
     (void)state;
-    const kolli_namespace spaces[] = {{SPAN("ex"), SPAN("urn:x:")}};
-    kolli_namespace declared;
+    kolli_span space;
     kolli_event *event = read_event();
-    event->spaces = spaces;
-    event->space_count = 1;
+    member_put_space(&event->arena, &event->spaces, SPAN("ex"), SPAN("urn:x:"));
+    member_put_space(&event->arena, &event->spaces, SPAN("ey"), SPAN("urn:y:"));
+    member_put_space(&event->arena, &event->spaces, SPAN("ex"), SPAN("urn:z:"));
     assert_int_equal(kolli_event_origin(event).syntax, KOLLI_SYNTAX_JSON);
     assert_int_equal(kolli_event_origin(event).line, 7);
     assert_int_equal(kolli_event_origin(event).offset, 120);
-    assert_true(kolli_event_namespace_at(event, 0, &declared));
-    assert_span(declared.prefix, "ex");
-    assert_false(kolli_event_namespace_at(event, 1, &declared));
+    const kolli_member *declared = kolli_event_namespaces(event);
+    assert_span(declared->name, "ex");
+    assert_span(declared->text, "urn:z:");
+    assert_span(declared->next->name, "ey");
+    assert_null(declared->next->next);
+    assert_true(member_space_of(&event->spaces, SPAN("ey"), &space));
+    assert_span(space, "urn:y:");
+    assert_false(member_space_of(&event->spaces, SPAN("e"), &space));
     kolli_event_clear(event);
     assert_int_equal(kolli_event_origin(event).syntax, KOLLI_SYNTAX_BUILT);
     assert_int_equal(kolli_event_origin(event).line, 0);
     assert_int_equal(kolli_event_origin(event).offset, KOLLI_NO_OFFSET);
-    assert_false(kolli_event_namespace_at(event, 0, &declared));
+    assert_null(kolli_event_namespaces(event));
     kolli_event_free(event);
 }
 
