@@ -93,12 +93,13 @@ KOLLI_API kolli_status kolli_ai_write_component(kolli_span ai, size_t index,
 
 /**
  * Make an example of an AI in use: its element and, of each choice the first, those that it needs;
- * keys in front. It passes kolli_elements_check().
+ * keys in front. It passes kolli_elements_check(), but where the list works with a dictionary of its
+ * own that needs more than 8 elements, or others than the compiled one.
  * @param ai    2 to 4 digits
  * @param list  gets the elements in place of what it held; empty on failure
  * @param diag  may be NULL
- * @return KOLLI_OK, KOLLI_AI_UNKNOWN or KOLLI_NO_MEMORY; for a list that works with another
- *         dictionary also a status of kolli_elements_add()
+ * @return KOLLI_OK, KOLLI_AI_UNKNOWN or KOLLI_NO_MEMORY; by another dictionary also a status of
+ *         kolli_elements_add()
  */
 KOLLI_API kolli_status kolli_ai_example(kolli_span ai, kolli_elements *list, kolli_diag *diag);
 

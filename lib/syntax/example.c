@@ -3,7 +3,7 @@
 
 #include "base/fail.h"
 
-/* The most elements of an example; a test makes them all. */
+/* The most elements of an example: twice what the compiled dictionary needs. */
 #define EXAMPLE_AIS 8
 
 struct example {
@@ -20,10 +20,19 @@ static bool in_front(const char *a, const char *b)
     return first.key != second.key ? first.key : strcmp(a, b) < 0;
 }
 
+/* Unless it is there, or there is no room. */
 static void insert(struct example *example, kolli_span ai)
 {
     char added[KOLLI_AI_DIGITS + 1] = "";
     memcpy(added, ai.ptr, ai.len);
+    for (size_t i = 0; i < example->count; i++) {
+        if (strcmp(example->ai[i], added) == 0) {
+            return;
+        }
+    }
+    if (example->count == EXAMPLE_AIS) {
+        return;
+    }
     size_t at = example->count++;
     for (; at > 0 && in_front(added, example->ai[at - 1]); at--) {
         memcpy(example->ai[at], example->ai[at - 1], sizeof added);
@@ -31,25 +40,13 @@ static void insert(struct example *example, kolli_span ai)
     memcpy(example->ai[at], added, sizeof added);
 }
 
-static bool is_there(const struct example *example, kolli_span ai)
-{
-    for (size_t i = 0; i < example->count; i++) {
-        if (span_equal(ai, span_of(example->ai[i]))) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Insert the first choice of what is needed, "01+21/8006", as far as it is missing and has room. */
+/* Insert the first choice of what is needed: "01+21/8006". */
 static void insert_needed(struct example *example, const char *choices)
 {
     kolli_span rest = span_first(span_of(choices), strcspn(choices, "/"));
-    while (rest.len > 0 && example->count < EXAMPLE_AIS) {
+    while (rest.len > 0) {
         kolli_span ai = span_first(rest, span_find(rest, '+'));
-        if (!is_there(example, ai)) {
-            insert(example, ai);
-        }
+        insert(example, ai);
         rest = span_from(rest, ai.len + 1);
     }
 }

@@ -138,13 +138,10 @@ static bool is_listed(kolli_span ai, const char *list)
 
 bool kolli_ai_key_at(kolli_span ai, size_t index, kolli_ai_facts *key)
 {
-    kolli_ai_meaning candidate;
-    kolli_ai_facts facts;
-    for (size_t i = 0; kolli_ai_at(i, &facts); i++) {
-        if (facts.key && kolli_ai_explain(span_of(facts.ai), &candidate) &&
-            is_listed(ai, candidate.qualifiers) && index-- == 0) {
-            *key = facts;
-            return true;
+    const struct ai_entry *row;
+    for (size_t i = 0; (row = ai_row(&ai_compiled, i)) != NULL; i++) {
+        if (is_listed(ai, row->qualifiers) && index-- == 0) { /* only keys have qualifiers */
+            return kolli_ai_find(span_of(row->first), key);
         }
     }
     return false;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "kolli/ai.h"
+#include "kolli/dictionary.h"
 #include "kolli/value.h"
 #include "support.h"
 #include "syntax/ai.h"
@@ -151,6 +152,40 @@ static void shows_an_example(void **state)
     assert_string_equal(kolli_buffer_span(buffer).ptr, row->bracketed);
     kolli_buffer_free(buffer);
     kolli_elements_free(list);
+}
+
+static const struct other {
+    const char *name, *ai, *requires, *bracketed;
+    kolli_status status;
+} others[] = {
+    {"one twice", "17", "01 & 01+21", "(01)09521234543213(17)270331(21)QCT95XRBNC", KOLLI_OK},
+    {"an AI that is not explained", "17", "01+18", "", KOLLI_AI_UNKNOWN},
+    {"more than there is room for", "17", "01+10+11+12+13+15+16+20+22+30+90",
+     "(01)09521234543213(10)L2026-07(11)260320(12)260430(13)260321(15)270300(16)270228(17)270331",
+     KOLLI_OK},
+};
+
+/* The list's own dictionary says what is needed; here the compiled one but for one row. */
+static void by_another_dictionary(void **state)
+{
+    const struct other *row = *state;
+    kolli_dictionary other = ai_compiled;
+    size_t size = other.count * sizeof *other.rows;
+    struct ai_entry *entries = malloc(size);
+    assert_non_null(entries);
+    memcpy(entries, other.rows, size);
+    entries[ai_exact(&ai_compiled, kolli_span_of(row->ai)) - other.rows].requires = row->requires;
+    other.rows = entries;
+    kolli_elements *list = kolli_elements_new(NULL);
+    kolli_buffer *buffer = kolli_buffer_new(NULL);
+    kolli_elements_use(list, &other);
+    assert_int_equal(kolli_ai_example(kolli_span_of(row->ai), list, NULL), row->status);
+    kolli_elements_write_bracketed(list, kolli_buffer_sink(buffer));
+    assert_int_equal(kolli_buffer_span(buffer).len, strlen(row->bracketed));
+    assert_memory_equal(kolli_buffer_span(buffer).ptr, row->bracketed, strlen(row->bracketed));
+    kolli_buffer_free(buffer);
+    kolli_elements_free(list);
+    free(entries);
 }
 
 static bool make_example(const kolli_allocator *allocator)
@@ -325,6 +360,7 @@ int main(void)
     suite_add("every AI is explained", every_ai_is_explained);
     suite_add("every example is good", every_example_is_good);
     SUITE_ROWS(examples, shows_an_example);
+    SUITE_ROWS(others, by_another_dictionary);
     suite_add("an example without memory", an_example_without_memory);
     SUITE_ROWS(formats, writes_formats);
     suite_add("an optional component says so", an_optional_component_says_so);
