@@ -273,6 +273,51 @@ def links(folder, arguments, wanted):
     same(line["result"]["link" if wanted.startswith("http") else "bracketed"], wanted)
 
 
+REST = [
+    ("parameters in their order", "?b=2&17=270131&a=1&c", "(17)270131", ["b=2", "a=1", "c"], None),
+    ("a fragment", "#top", "", [], "top"),
+    ("both", "?linkType=all#a?b", "", ["linkType=all"], "a?b"),
+    ("neither", "", "", [], None),
+]
+
+
+@rows(REST)
+def shows_what_else_is_in_a_link(folder, rest, more, parameters, fragment):
+    link = "https://example.org/01/09522100100110" + rest
+    answer = kolli("link", link)
+    same(answer.lines(), ["(01)09522100100110" + more] + [f"  other parameter: {p}" for p in parameters] +
+         [f"  fragment: {fragment}"] * (fragment is not None))
+    line, = kolli("link", "--json", link).objects()
+    same((line["result"]["bracketed"], line["result"]["parameters"], line["result"].get("fragment")),
+         ("(01)09522100100110" + more, parameters, fragment))
+
+
+@rows([("parameters and fragment", "?b=2&17=270131&a=1#top", "?17=270131&b=2&a=1#top"),
+       ("no elements in the query", "?a=1&b", "?a=1&b"), ("a fragment", "#x", "#x")])
+def nothing_is_lost_when_a_link_moves(folder, rest, moved):
+    answer = kolli("link", "--stem", "https://a.example/b", "https://example.org/01/09522100100110" + rest)
+    same((answer.status, answer.out), (0, f"https://a.example/b/01/09522100100110{moved}\n"))
+    same(kolli("link", "--stem", "https://a.example/b", stdin=answer.bytes).out, answer.out)
+
+
+@rows([("names", ["--short-names"], "/gtin/09522100100110/lot/A/ser/B", "(01)09522100100110(10)A(21)B"),
+       ("a GTIN", ["--short-gtins"], "/01/9522100100110", "(01)09522100100110"),
+       ("both", ["--short-gtins", "--short-names"], "/gtin/95200002", "(01)00000095200002"),
+       ("an unknown element", ["--permit-unknown"], "/01/09522100100110?89=X", "(01)09522100100110(89)X")])
+def reads_links_that_today_are_none(folder, options, path, bracketed):
+    same(kolli("link", "https://example.org" + path).status, 1)
+    answer = kolli("link", *options, "https://example.org" + path)
+    same((answer.status, answer.out, answer.err), (0, bracketed + "\n", ""))
+
+
+@case
+def links_go_on_after_a_bad_line(folder):
+    answer = kolli("link", "--json", stdin=f"{BRACKETED}\n\n(10)A\nhttps://example.org/01/1\n(01)09522100100110\n")
+    found = answer.objects()
+    same((answer.status, [line["ok"] for line in found]), (1, [True, False, False, True]))
+    same([(f["file"], f["line"]) for line in found for f in line["findings"]], [("stdin", 3), ("stdin", 4)])
+
+
 @rows([("no key", ["(10)A"], "LINK_NO_KEY"), ("a bad stem", ["--stem", "example", BRACKETED], "LINK_STEM_BAD"),
        ("a repeated element", ["(01)09522100100110(10)A(10)B"], "LINK_REPEATED")])
 def does_not_link(folder, arguments, name):
