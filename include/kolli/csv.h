@@ -43,8 +43,8 @@ KOLLI_API void kolli_csv_free(kolli_csv *csv);
 
 /**
  * Pull the next record. Empty lines are skipped. After any status but KOLLI_READ_FAILED and
- * KOLLI_NO_MEMORY the next call goes on: after a bad record from the next line end behind the place
- * where the record began.
+ * KOLLI_NO_MEMORY the next call goes on: behind a bad record or, where its end cannot be known
+ * (KOLLI_CSV_QUOTE, KOLLI_CSV_TOO_LONG), from the next line end behind the place where it began.
  * @param more  gets false at the end of the file (status KOLLI_OK) and with a final status, else
  *              true
  * @param diag  may be NULL; line and offset (from the start of the file) of the fault

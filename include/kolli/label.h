@@ -99,7 +99,7 @@ KOLLI_API void kolli_label_free(kolli_label *label);
  * Write one label as an SVG document. Nothing is written on failure, unless the sink fails.
  * @param layout    NULL: KOLLI_LAYOUT_INIT
  * @param findings  may be NULL; hears KOLLI_LABEL_TEXT_CUT and KOLLI_LABEL_TEXT_LEFT_OUT as
- * warnings, without line
+ * warnings, without line; their pointer is "/text1", "/text2", "/producer" or, of elements, ""
  * @param diag      may be NULL
  * @return KOLLI_OK, KOLLI_LABEL_OPTION, KOLLI_LABEL_NO_ROOM (the symbol is larger than the label
  * leaves), KOLLI_UTF8 (a text), a status of kolli_symbol_encode(), KOLLI_NO_MEMORY or the sink's

@@ -25,7 +25,8 @@ struct kolli_csv {
     size_t base;               /* offset in the file of the window's first byte */
     size_t used;               /* bytes of the current record with its line end */
     uint32_t line, lines;      /* line of the record; line ends it has */
-    bool ended, started, skip; /* skip: the last record was bad, go on behind its first line end */
+    bool ended, started,
+        skip; /* skip: no end of the last record, go on behind its first line end */
     bool guess;                /* the separator is a guess that no record has borne out yet */
     kolli_status fatal;
     struct csv_field *fields;
@@ -126,6 +127,15 @@ static kolli_status csv_fault(kolli_csv *csv, kolli_diag *diag, kolli_status sta
     }
     csv->count = 0;
     csv->skip = true;
+    return status;
+}
+
+/* A fault in a record whose end is known: the next one begins behind it. */
+static kolli_status csv_bad_record(kolli_csv *csv, kolli_diag *diag, kolli_status status, size_t i,
+                                   size_t length)
+{
+    csv_fault(csv, diag, status, i, length, csv->count, csv->options.fields);
+    csv->skip = false;
     return status;
 }
 
@@ -263,14 +273,14 @@ static kolli_status csv_scan(kolli_csv *csv, kolli_diag *diag)
     kolli_span record = csv_record(csv, length);
     size_t nul = span_find(record, '\0');
     if (nul < length) {
-        return csv_fault(csv, diag, KOLLI_CSV_NUL, nul, 1, 0, 0);
+        return csv_bad_record(csv, diag, KOLLI_CSV_NUL, nul, 1);
     }
     size_t bad = utf8_check(record);
     if (bad < length) {
-        return csv_fault(csv, diag, KOLLI_UTF8, bad, 1, 0, 0);
+        return csv_bad_record(csv, diag, KOLLI_UTF8, bad, 1);
     }
     if (csv->count > csv->options.fields) {
-        return csv_fault(csv, diag, KOLLI_CSV_FIELDS, 0, length, csv->count, csv->options.fields);
+        return csv_bad_record(csv, diag, KOLLI_CSV_FIELDS, 0, length);
     }
     return KOLLI_OK;
 }

@@ -177,11 +177,14 @@ double block_height(const struct block *block, double width, double least)
     return height_of(block, fitted);
 }
 
-static void warn(const kolli_finding_sink *findings, kolli_status status, kolli_span text,
-                 kolli_span shown)
+static void warn(const struct block_line *line, kolli_status status, kolli_span text,
+                 kolli_span shown, const kolli_finding_sink *findings)
 {
     kolli_diag diag;
     diag_fail(&diag, status, KOLLI_NO_OFFSET, 0, text, shown);
+    kolli_span part = span_of(line->part);
+    memcpy(diag.pointer, part.ptr, part.len);
+    diag.pointer[part.len] = '\0';
     finding_report(findings, KOLLI_WARNING, &diag, KOLLI_NO_OFFSET);
 }
 
@@ -193,7 +196,8 @@ static void leave_out(struct block *block, struct fitted fitted[BLOCK_LINES],
     for (size_t i = 1; i < block->count; i++) {
         worst = block->lines[i].rank >= block->lines[worst].rank ? i : worst;
     }
-    warn(findings, KOLLI_LABEL_TEXT_LEFT_OUT, block->lines[worst].text, (kolli_span){NULL, 0});
+    const struct block_line *line = &block->lines[worst];
+    warn(line, KOLLI_LABEL_TEXT_LEFT_OUT, line->text, (kolli_span){NULL, 0}, findings);
     block->count--;
     for (size_t i = worst; i < block->count; i++) {
         block->lines[i] = block->lines[i + 1];
@@ -226,8 +230,8 @@ static void warn_cut(const struct block_line *line, size_t end, const kolli_find
     }
     memcpy(shown, line->text.ptr + begin, end - begin);
     memcpy(shown + (end - begin), TEXT_ELLIPSIS, sizeof TEXT_ELLIPSIS - 1);
-    warn(findings, KOLLI_LABEL_TEXT_CUT, utf8_first(line->text, WARN_BYTES),
-         (kolli_span){shown, end - begin + sizeof TEXT_ELLIPSIS - 1});
+    warn(line, KOLLI_LABEL_TEXT_CUT, utf8_first(line->text, WARN_BYTES),
+         (kolli_span){shown, end - begin + sizeof TEXT_ELLIPSIS - 1}, findings);
 }
 
 /* A line that is too long at the smallest size: as much as fits in its rows, then an ellipsis. */
@@ -242,7 +246,7 @@ static void add_cut(struct block *block, const struct block_line *line, struct f
     }
     kolli_span text = cut_text(line, rest, em);
     if (text.len == 0) {
-        warn(findings, KOLLI_LABEL_TEXT_LEFT_OUT, line->text, (kolli_span){NULL, 0});
+        warn(line, KOLLI_LABEL_TEXT_LEFT_OUT, line->text, (kolli_span){NULL, 0}, findings);
         return;
     }
     add_row(block, line, text, fitted.size, true);

@@ -16,6 +16,7 @@ struct block_line {
     bool hri;     /* all such lines get one size; broken behind the AI, cut only at the last */
     bool apart;   /* a little space above it */
     uint8_t rank; /* lines of the highest rank are left out first */
+    char part[16]; /* pointer of its warnings: "/text1"; "" for elements */
 };
 
 /* One row as it is drawn. */

@@ -104,9 +104,11 @@ static kolli_status gather(kolli_label *label, const kolli_label_content *conten
     struct layout_fonts fonts = layout_fonts(&label->layout);
     const kolli_symbology symbology = label->layout.symbology;
     bool matrix = kolli_symbology_facts_of(symbology)->matrix;
-    const struct block_line lines[] = {{.size = fonts.text, .bold = true, .rank = 1},
-                                       {.size = fonts.second, .rank = 2},
-                                       {.size = fonts.producer, .rank = 3, .apart = matrix}};
+    const struct block_line lines[] = {
+        {.size = fonts.text, .bold = true, .rank = 1, .part = "/text1"},
+        {.size = fonts.second, .rank = 2, .part = "/text2"},
+        {.size = fonts.producer, .rank = 3, .apart = matrix, .part = "/producer"},
+    };
     buf_clear(&label->words);
     block_init(&label->text);
     block_init(&label->below);

@@ -38,12 +38,31 @@ void run_report(struct run *run, kolli_level level, const kolli_diag *diag)
     finding_report(run->findings, level, diag, KOLLI_NO_OFFSET);
 }
 
-/* What a label says of its texts, with the place of its row. */
+/* The column that the row has a text of this part in; columns.count when the options gave it. */
+static size_t column_of_part(const struct run *run, const char *part)
+{
+    static const struct {
+        const char *part;
+        enum column_kind kind;
+    } rows[] = {{"/text1", COLUMN_TEXT1}, {"/text2", COLUMN_TEXT2}, {"/producer", COLUMN_PRODUCER}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        size_t column = columns_of_kind(&run->columns, rows[i].kind);
+        if (strcmp(rows[i].part, part) == 0 && span_trim(kolli_csv_at(run->csv, column)).len > 0) {
+            return column;
+        }
+    }
+    return run->columns.count;
+}
+
+/* What a label says of its texts, with the place of its row and the heading of its column. */
 static void report_label(void *context, const kolli_finding *finding)
 {
     struct run *run = context;
     kolli_diag diag = finding->diag;
-    place_fault(run, SIZE_MAX, 0, diag.status, &diag);
+    size_t column = column_of_part(run, diag.pointer);
+    kolli_span field = kolli_csv_at(run->csv, column);
+    size_t skip = field.len == 0 ? 0 : (size_t)(span_trim(field).ptr - field.ptr);
+    place_fault(run, column, skip, diag.status, &diag);
     run_report(run, finding->level, &diag);
 }
 

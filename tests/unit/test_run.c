@@ -251,7 +251,7 @@ static void warns_of_cut_texts(void **state)
     run_world_init(&world, span_of(csv));
     kolli_run_result result;
     assert_int_equal(run_world_run(&world, NULL, NULL, &result, NULL), KOLLI_OK);
-    assert_string_equal(run_world_text(world.found), "warning 2 LABEL_TEXT_CUT \n");
+    assert_string_equal(run_world_text(world.found), "warning 2 LABEL_TEXT_CUT /text1\n");
     assert_int_equal(result.warnings, 1);
     assert_int_equal(result.made, 1);
     run_world_free(&world);
