@@ -204,7 +204,8 @@ typedef struct kolli_time {
  * @param text  all of it must be the time
  * @param diag  may be NULL; on failure offset into @p text and length of the fault
  * @return KOLLI_OK, KOLLI_EMPTY, KOLLI_TIME_SYNTAX, KOLLI_TIME_RANGE (a field out of its range, no
- *         such day) or KOLLI_TIME_OFFSET (no offset, or a bad one); on failure @p time is unchanged
+ *         such day), KOLLI_TIME_OFFSET (none) or KOLLI_TIME_OFFSET_BAD; on failure @p time is
+ *         unchanged
  */
 KOLLI_API kolli_status kolli_time_parse(kolli_time *time, kolli_span text, struct kolli_diag *diag);
 

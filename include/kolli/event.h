@@ -693,10 +693,10 @@ typedef struct kolli_activation_options {
  * follow each other with the same time, place, lot and kind of thing make one event. Lines that
  * begin with '#' and empty ones are skipped.
  *
- * Findings, with line, offset in the CSV and pointer "/code", "/time"...: errors for records that
- * are refused (bad CSV, a missing or bad value, KOLLI_ACTIVATION_KEY, KOLLI_ACTIVATION_LOT,
- * KOLLI_ACTIVATION_NOT_PRINTED); a warning KOLLI_ACTIVATION_TWICE for a code that an earlier record
- * activated, which is not written again.
+ * Findings, with line, offset in the CSV and the column's heading as pointer ("/time"): errors for
+ * records that are refused (bad CSV, a missing or bad value, KOLLI_ACTIVATION_KEY,
+ * KOLLI_ACTIVATION_LOT, KOLLI_ACTIVATION_NOT_PRINTED); a warning KOLLI_ACTIVATION_TWICE for a code
+ * that an earlier record activated, which is not written again.
  *
  * @param allocator  NULL: libc
  * @param csv        the CSV's bytes

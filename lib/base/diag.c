@@ -176,6 +176,28 @@ kolli_status diag_set(kolli_diag *diag, kolli_status status, size_t offset, size
     return status;
 }
 
+void diag_point_name(kolli_diag *diag, kolli_span name)
+{
+    size_t used = 0;
+    char *pointer = diag->pointer;
+    pointer[used++] = '/';
+    for (size_t pos = 0, length; pos < name.len; pos += length) {
+        length = utf8_length(name, pos);
+        if (used + length + 2 > sizeof diag->pointer) {
+            break;
+        }
+        char c = name.ptr[pos];
+        if (c == '~' || c == '/') {
+            pointer[used++] = '~';
+            pointer[used++] = c == '~' ? '0' : '1';
+        } else {
+            memcpy(pointer + used, name.ptr + pos, length);
+            used += length;
+        }
+    }
+    pointer[used] = '\0';
+}
+
 kolli_span span_shown(char buffer[8], kolli_span text)
 {
     static const char hex[] = "0123456789ABCDEF";

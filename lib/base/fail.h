@@ -42,6 +42,9 @@ static inline kolli_status diag_point(kolli_diag *diag, kolli_status status, con
     return status;
 }
 
+/* Say in which column a fault is: "/name", ~ and / in it escaped (RFC 6901); cut when it is long. */
+void diag_point_name(kolli_diag *diag, kolli_span name);
+
 /* Send a finding to a sink that may be NULL or deaf. */
 void finding_report(const kolli_finding_sink *sink, kolli_level level, const kolli_diag *diag,
                     size_t event_index);

@@ -156,7 +156,9 @@ kolli_status kolli_time_parse(kolli_time *time, kolli_span text, kolli_diag *dia
     }
     int minutes = 0;
     if (!parse_offset(text, pos, &minutes)) {
-        return diag_fail(diag, KOLLI_TIME_OFFSET, pos, text.len - pos, text);
+        kolli_span given = span_from(text, pos);
+        kolli_status fault = given.len == 0 ? KOLLI_TIME_OFFSET : KOLLI_TIME_OFFSET_BAD;
+        return diag_fail(diag, fault, pos, given.len, text, given);
     }
     result.offset_minutes = (int16_t)minutes;
     result.seconds = days_from_date(value[YEAR], value[MONTH], value[DAY]) * 86400 +

@@ -3,8 +3,7 @@
 
 #include "base/fail.h"
 #include "base/heading.h"
-
-#include <stdio.h>
+#include "base/utf8.h"
 
 static const struct {
     enum activation_column column;
@@ -27,7 +26,7 @@ static const struct {
 
 /* ---- The header ---- */
 
-/* The name of a column in messages and pointers. */
+/* The name of a column that the file lacks. */
 static kolli_span column_name(enum activation_column column)
 {
     size_t i = 0;
@@ -70,6 +69,9 @@ static kolli_status find_columns(struct activation_header *header, const kolli_c
             return fail_twice(csv, header->at[column], i, diag);
         }
         header->at[column] = i;
+        kolli_span heading = utf8_first(span_trim(kolli_csv_at(csv, i)), ACTIVATION_HEADING);
+        memcpy(header->headings[column], heading.ptr, heading.len);
+        header->headings[column][heading.len] = '\0';
     }
     for (size_t i = 0; i < ACTIVATION_LOT_COLUMN; i++) { /* the lot's may be missing */
         if (header->at[i] == ACTIVATION_NO_COLUMN) {
@@ -110,7 +112,6 @@ kolli_status activation_place(const struct activation_row *row, enum activation_
     }
     size_t at = row->header->at[column];
     size_t begin = kolli_csv_offset_at(row->csv, at);
-    kolli_span name = column_name(column);
     diag->line = kolli_csv_line(row->csv);
     if (begin == KOLLI_NO_OFFSET) { /* the record ends before this column */
         diag->offset = kolli_csv_offset(row->csv);
@@ -122,7 +123,7 @@ kolli_status activation_place(const struct activation_row *row, enum activation_
         diag->offset = begin + blanks + (exact ? diag->offset : 0);
         diag->length = exact ? diag->length : field.len;
     }
-    snprintf(diag->pointer, sizeof diag->pointer, "/%.*s", (int)name.len, name.ptr);
+    diag_point_name(diag, span_of(row->header->headings[column]));
     return status;
 }
 
@@ -183,8 +184,8 @@ static kolli_status check_filled(const struct activation_row *row, kolli_diag *d
     for (size_t i = 0; i < ACTIVATION_LOT_COLUMN; i++) {
         enum activation_column column = (enum activation_column)i;
         if (activation_field(row, column).len == 0) {
-            kolli_status status =
-                diag_fail(diag, KOLLI_ACTIVATION_EMPTY, KOLLI_NO_OFFSET, 0, column_name(column));
+            kolli_status status = diag_fail(diag, KOLLI_ACTIVATION_EMPTY, KOLLI_NO_OFFSET, 0,
+                                            span_of(row->header->headings[column]));
             return activation_place(row, column, status, diag);
         }
     }

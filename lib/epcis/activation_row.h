@@ -15,11 +15,13 @@ enum activation_column {
 
 #define ACTIVATION_COLUMNS   4
 #define ACTIVATION_NO_COLUMN SIZE_MAX
+#define ACTIVATION_HEADING   100 /* bytes of a heading that are kept for messages */
 
 /* Where the columns stand in the file. */
 struct activation_header {
     size_t at[ACTIVATION_COLUMNS]; /* ACTIVATION_NO_COLUMN: not there */
     size_t count;                  /* columns of the file, others included */
+    char headings[ACTIVATION_COLUMNS][ACTIVATION_HEADING + 1]; /* as the file has them */
 };
 
 struct activation_row {

@@ -61,28 +61,6 @@ static bool same_meaning(const struct column *a, const struct column *b)
                                                             : true);
 }
 
-void columns_point(kolli_diag *diag, kolli_span name)
-{
-    size_t used = 0;
-    char *pointer = diag->pointer;
-    pointer[used++] = '/';
-    for (size_t pos = 0, length; pos < name.len; pos += length) {
-        length = utf8_length(name, pos);
-        if (used + length + 2 > sizeof diag->pointer) {
-            break;
-        }
-        char c = name.ptr[pos];
-        if (c == '~' || c == '/') {
-            pointer[used++] = '~';
-            pointer[used++] = c == '~' ? '0' : '1';
-        } else {
-            memcpy(pointer + used, name.ptr + pos, length);
-            used += length;
-        }
-    }
-    pointer[used] = '\0';
-}
-
 kolli_status columns_fault(const kolli_csv *csv, size_t index, kolli_status status,
                            kolli_diag *diag)
 {
@@ -90,7 +68,7 @@ kolli_status columns_fault(const kolli_csv *csv, size_t index, kolli_status stat
     diag_fail(diag, status, kolli_csv_offset_at(csv, index), name.len, span_trim(name));
     if (diag != NULL) {
         diag->line = kolli_csv_line(csv);
-        columns_point(diag, span_trim(name));
+        diag_point_name(diag, span_trim(name));
     }
     return status;
 }

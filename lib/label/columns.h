@@ -49,7 +49,4 @@ size_t columns_of_kind(const struct columns *columns, enum column_kind kind);
 kolli_status columns_fault(const kolli_csv *csv, size_t index, kolli_status status,
                            kolli_diag *diag);
 
-/* Set the diag's pointer to "/name". Source: RFC 6901. */
-void columns_point(kolli_diag *diag, kolli_span name);
-
 #endif

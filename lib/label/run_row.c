@@ -28,7 +28,7 @@ static kolli_status place_fault(const struct run *run, size_t index, size_t skip
         diag->length = field.len - diag->offset;
     }
     diag->offset += kolli_csv_offset_at(run->csv, index);
-    columns_point(diag, run->columns.at[index].name);
+    diag_point_name(diag, run->columns.at[index].name);
     return status;
 }
 

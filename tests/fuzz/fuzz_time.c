@@ -61,7 +61,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         kolli_status status = kolli_time_parse(&times[count], texts[count], &diag);
         MUST(status == diag.status && diag.offset <= end);
         MUST(status == KOLLI_OK || status == KOLLI_EMPTY || status == KOLLI_TIME_SYNTAX ||
-             status == KOLLI_TIME_RANGE || status == KOLLI_TIME_OFFSET);
+             status == KOLLI_TIME_RANGE || status == KOLLI_TIME_OFFSET ||
+             status == KOLLI_TIME_OFFSET_BAD);
         if (status == KOLLI_OK) {
             check_written(&times[count], texts[count]);
             count++;

@@ -357,6 +357,14 @@ static const struct activation activations[] = {
      "error ACTIVATION_EMPTY line 5 at 241+0 /code code\n"
      "error ACTIVATION_EMPTY line 6 at 285+0 /place place\n",
      5, 1, 4, 0},
+    {"columns of other names are told by these",
+     "Mã QR,THỜI ĐIỂM, Nơi dán ,Số lô\n" LINK "Q1,," PLACE ",M1\n"
+     "hello," T1 "," PLACE ",M1\n(01)09522100100110(21)Q1," T1 "," PLACE ",M 1\n",
+     KOLLI_OK, "",
+     "error ACTIVATION_EMPTY line 2 at 86+0 /THỜI ĐIỂM THỜI ĐIỂM\n"
+     "error AI_UNKNOWN line 3 at 104+1 /Mã QR h\n"
+     "error AI_CHARSET line 4 at 219+1 /Số lô 10\n",
+     3, 0, 3, 0},
     {"bad values, each at its place",
      "code,time,place,lot\n"
      "https://id.gs1.org/01/09522100100111/21/Q1," T1 "," PLACE ",M1\n"

@@ -119,7 +119,7 @@ static const struct value values[] = {
     {"a time without offset", KOLLI_FIELD_EVENT_TIME, "2026-03-02T09:10:00", KOLLI_TIME_OFFSET, 19},
     {"no such day", KOLLI_FIELD_RECORD_TIME, "2026-02-30T09:10:00Z", KOLLI_TIME_RANGE, 8},
     {"an offset beyond an event's", KOLLI_FIELD_EVENT_TIME, "2026-03-02T09:10:00+14:30",
-     KOLLI_TIME_OFFSET, 19},
+     KOLLI_TIME_OFFSET_BAD, 19},
     {"the largest offset", KOLLI_FIELD_EVENT_TIME, "2026-03-02T09:10:00+14:00", KOLLI_OK, 0},
     {"an offset", KOLLI_FIELD_EVENT_TIME_OFFSET, "-00:00", KOLLI_OK, 0},
     {"offset of 14 hours", KOLLI_FIELD_EVENT_TIME_OFFSET, "-14:00", KOLLI_OK, 0},
