@@ -155,6 +155,11 @@ static void passes_unknown_attributes_when_permitted(void **state)
     kolli_link_permit_unknown(list, true);
     assert_int_equal(kolli_link_parse(list, uri, &diag), KOLLI_LINK_ATTRIBUTE);
     assert_string_equal(diag.arguments, "10"); /* its place is the path */
+    uri =
+        SPAN("https://id.gs1.org/01/09522100100110?89=X%2FY&319=123456"); /* 31nn has four digits */
+    assert_int_equal(kolli_link_parse(list, uri, &diag), KOLLI_AI_UNKNOWN);
+    assert_int_equal(diag.offset, 46);
+    assert_int_equal(diag.length, 3);
     uri = SPAN("https://id.gs1.org/01/09522100100110?89=X%2FY&3199=123456");
     assert_int_equal(kolli_link_parse(list, uri, NULL), KOLLI_OK);
     assert_true(kolli_elements_at(list, 1).unknown);
