@@ -6,17 +6,44 @@
 struct linking {
     struct output *output;
     kolli_elements *list;
-    kolli_buffer *buffer;
+    kolli_buffer *buffer, *plain;
     kolli_link_options reading;
-    kolli_span stem; /* where links move to; empty: they become elements */
+    kolli_link_compress_options packing;
+    kolli_span stem; /* where links move to; without one they stay, or become elements */
+    bool compress, canonical;
 };
 
-static kolli_status read_data(struct linking *linking, kolli_span text, kolli_diag *diag)
+/* One input: the link is what was given, or what it is when it is no longer compressed. */
+struct given {
+    bool is_link, compressed;
+    kolli_span link;
+};
+
+static kolli_status read_link(struct linking *linking, struct given *given, kolli_diag *diag)
 {
-    if (form_of(text) == FORM_LINK) {
-        return kolli_link_parse_with(linking->list, text, &linking->reading, diag);
+    kolli_link_options plain = linking->reading;
+    kolli_status status =
+        kolli_link_parse_with(linking->list, given->link, &linking->reading, diag);
+    plain.compressed = false;
+    if (status != KOLLI_OK ||
+        kolli_link_parse_with(linking->list, given->link, &plain, NULL) == KOLLI_OK) {
+        return status;
     }
-    return elements_read(linking->list, text, diag);
+    given->compressed = true;
+    kolli_buffer_clear(linking->plain);
+    status =
+        kolli_link_decompress(linking->list, given->link, kolli_buffer_sink(linking->plain), diag);
+    given->link = kolli_buffer_span(linking->plain);
+    return status == KOLLI_OK /* in the order of the path, not of the bits */
+               ? kolli_link_parse_with(linking->list, given->link, &plain, diag)
+               : status;
+}
+
+static kolli_status read_data(struct linking *linking, struct given *given, kolli_diag *diag)
+{
+    given->is_link = form_of(given->link) == FORM_LINK;
+    return given->is_link ? read_link(linking, given, diag)
+                          : elements_read(linking->list, given->link, diag);
 }
 
 static void append(struct linking *linking, const char *before, kolli_span text)
@@ -40,31 +67,58 @@ static void append_rest(struct linking *linking, kolli_span link)
     }
 }
 
-static void write_link(struct linking *linking, kolli_span text)
+/* The link that is wanted, before it is compressed: where it stays, as it is. */
+static kolli_status make_link(struct linking *linking, const struct given *given, kolli_diag *diag)
 {
-    struct output *output = linking->output;
-    kolli_diag diag = {0};
+    kolli_sink sink = kolli_buffer_sink(linking->buffer);
     kolli_buffer_clear(linking->buffer);
-    if (kolli_link_write(linking->list, linking->stem, kolli_buffer_sink(linking->buffer), &diag) !=
-        KOLLI_OK) {
+    if (given->is_link && linking->stem.ptr == NULL && !linking->canonical) {
+        return sink.write(sink.context, given->link);
+    }
+    kolli_status status = kolli_link_write(linking->list, linking->stem, sink, diag);
+    if (status == KOLLI_OK && given->is_link && !linking->canonical) {
+        append_rest(linking, given->link);
+    }
+    return status;
+}
+
+/* The buffer holds the link; its compressed form takes its place. */
+static kolli_status pack_link(struct linking *linking, kolli_diag *diag)
+{
+    kolli_buffer *link = linking->buffer;
+    linking->buffer = linking->plain;
+    linking->plain = link;
+    kolli_buffer_clear(linking->buffer);
+    return kolli_link_compress(linking->list, kolli_buffer_span(link), &linking->packing,
+                               kolli_buffer_sink(linking->buffer), diag);
+}
+
+static void write_link(struct linking *linking, const struct given *given)
+{
+    kolli_diag diag = {0};
+    kolli_status status = make_link(linking, given, &diag);
+    if (status == KOLLI_OK && linking->compress) {
+        status = pack_link(linking, &diag);
+    }
+    if (status != KOLLI_OK) {
         diag.offset = KOLLI_NO_OFFSET; /* the place is not one in the input */
-        output_finding(output, KOLLI_ERROR, &diag);
+        output_finding(linking->output, KOLLI_ERROR, &diag);
         return;
     }
-    if (form_of(text) == FORM_LINK) {
-        append_rest(linking, text);
-    }
-    output_text(output, "link", TEXT_ALONE, kolli_buffer_span(linking->buffer));
+    output_text(linking->output, "link", TEXT_ALONE, kolli_buffer_span(linking->buffer));
 }
 
 /* The elements of a link, and what in it is none. */
-static void write_elements(struct linking *linking, kolli_span link)
+static void write_elements(struct linking *linking, const struct given *given)
 {
     struct output *output = linking->output;
-    kolli_span parameter, fragment = kolli_link_fragment(link);
+    kolli_span link = given->link, parameter, fragment = kolli_link_fragment(link);
     kolli_buffer_clear(linking->buffer);
     kolli_elements_write_bracketed(linking->list, kolli_buffer_sink(linking->buffer));
     output_text(output, "bracketed", TEXT_ALONE, kolli_buffer_span(linking->buffer));
+    if (given->compressed) {
+        output_text(output, "decompressed", TEXT_LINK_DECOMPRESSED, link);
+    }
     output_open_list(output, "parameters");
     for (size_t pos = 0; kolli_link_parameter(link, &pos, &parameter);) {
         output_text(output, NULL, TEXT_LINK_PARAMETER, parameter);
@@ -78,24 +132,66 @@ static void write_elements(struct linking *linking, kolli_span link)
 static void link_one(struct linking *linking, const struct place *place)
 {
     struct output *output = linking->output;
+    struct given given = {.link = place->text};
+    bool makes_link = linking->stem.ptr != NULL || linking->compress || linking->canonical;
     kolli_diag diag = {0};
     output_begin(output, place);
     output_text(output, "input", TEXT_NONE, place->text);
-    if (read_data(linking, place->text, &diag) != KOLLI_OK) {
+    if (read_data(linking, &given, &diag) != KOLLI_OK) {
         output_finding(output, KOLLI_ERROR, &diag);
-    } else if (form_of(place->text) == FORM_LINK && linking->stem.ptr == NULL) {
-        write_elements(linking, place->text);
+    } else if (given.is_link && !makes_link) {
+        write_elements(linking, &given);
     } else {
-        write_link(linking, place->text);
+        write_link(linking, &given);
     }
     output_end(output);
 }
 
+/* An option that only tells how to do what another asks for is wrong without it. */
+static bool check_use(const struct options *options, struct output *output)
+{
+    static const struct {
+        enum option_id id, needs;
+        bool given; /* whether it goes with `needs` or without it */
+    } rows[] = {
+        {OPTION_PARTIAL, OPTION_COMPRESS, true},    {OPTION_NO_CODES, OPTION_COMPRESS, true},
+        {OPTION_PARAMETERS, OPTION_COMPRESS, true}, {OPTION_STEM, OPTION_CANONICAL, false},
+        {OPTION_COMPRESS, OPTION_CANONICAL, false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (options_given(options, rows[i].id) &&
+            options_given(options, rows[i].needs) != rows[i].given) {
+            output_fault(output, KOLLI_ARGUMENT, TEXT_OPTION_NO_USE, TEXT_SEE_HELP_OF,
+                         TEXT_WITH(kolli_span_of(option_at(rows[i].id)->word), {NULL, 0},
+                                   kolli_span_of(options->command->word)));
+            return false;
+        }
+    }
+    return true;
+}
+
+static void read_options(struct linking *linking, const struct options *options)
+{
+    linking->reading = (kolli_link_options)KOLLI_LINK_OPTIONS_INIT;
+    linking->reading.short_names = options_given(options, OPTION_SHORT_NAMES);
+    linking->reading.short_gtins = options_given(options, OPTION_SHORT_GTINS);
+    linking->reading.compressed = true;
+    linking->packing = (kolli_link_compress_options)KOLLI_LINK_COMPRESS_OPTIONS_INIT;
+    linking->packing.partial = options_given(options, OPTION_PARTIAL);
+    linking->packing.no_codes = options_given(options, OPTION_NO_CODES);
+    linking->packing.parameters = options_given(options, OPTION_PARAMETERS);
+    linking->stem = options_span(options, OPTION_STEM);
+    linking->compress = options_given(options, OPTION_COMPRESS);
+    linking->canonical = options_given(options, OPTION_CANONICAL);
+}
+
 static bool begin(struct linking *linking, const struct options *options)
 {
+    read_options(linking, options);
     linking->list = kolli_elements_new(NULL);
     linking->buffer = kolli_buffer_new(NULL);
-    if (linking->list == NULL || linking->buffer == NULL) {
+    linking->plain = kolli_buffer_new(NULL);
+    if (linking->list == NULL || linking->buffer == NULL || linking->plain == NULL) {
         output_no_memory(linking->output);
         return false;
     }
@@ -107,19 +203,17 @@ static bool begin(struct linking *linking, const struct options *options)
 
 void link_run(const struct options *options, struct output *output)
 {
-    struct linking linking = {
-        .output = output,
-        .reading = KOLLI_LINK_OPTIONS_INIT,
-        .stem = options_span(options, OPTION_STEM),
-    };
-    linking.reading.short_names = options_given(options, OPTION_SHORT_NAMES);
-    linking.reading.short_gtins = options_given(options, OPTION_SHORT_GTINS);
+    struct linking linking = {.output = output};
+    if (!check_use(options, output)) {
+        return;
+    }
     struct input *input = begin(&linking, options) ? input_new(options, 0, output) : NULL;
     kolli_span item;
     while (input != NULL && input_next(input, &item)) {
         link_one(&linking, &input->place);
     }
     input_free(input);
+    kolli_buffer_free(linking.plain);
     kolli_buffer_free(linking.buffer);
     kolli_elements_free(linking.list);
 }

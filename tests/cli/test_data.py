@@ -310,6 +310,47 @@ def reads_links_that_today_are_none(folder, options, path, bracketed):
     same((answer.status, answer.out, answer.err), (0, bracketed + "\n", ""))
 
 
+PACKED = [("in whole", []), ("in part", ["--partial"]), ("without codes", ["--no-codes"]),
+          ("with parameters", ["--parameters"]), ("all", ["--partial", "--parameters", "--no-codes"])]
+
+
+@rows(PACKED)
+def links_are_compressed_and_read_again(folder, options):
+    link = "https://example.org/a/01/09522100100110/21/007?17=270131&b=2&a=1#top"
+    answer = kolli("link", "--compress", *options, link)
+    same((answer.status, answer.err), (0, ""), answer)
+    packed = answer.out.strip()
+    same((packed.startswith("https://example.org/a/"), packed.endswith("#top"), len(packed) < len(link)),
+         (True, True, True))
+    same(("/01/09522100100110/" in packed, "b=2&a=1" in packed), ("--partial" in options, "--parameters" not in options))
+    line, = kolli("link", "--json", packed).objects()
+    same(line["result"], {"input": packed, "bracketed": "(01)09522100100110(21)007(17)270131", "decompressed": link,
+                          "parameters": ["b=2", "a=1"], "fragment": "top"})
+    holds(kolli("link", packed).out, "(01)09522100100110(21)007(17)270131\n", f"  not compressed: {link}\n")
+    same(kolli("link", "--compress", *options, packed).out, answer.out)
+    same(kolli("link", "--stem", "https://b.example", packed).out,
+         "https://b.example/01/09522100100110/21/007?17=270131&b=2&a=1#top\n")
+    same(kolli("link", "--compress", *options, "--stem", "https://example.org/a", link).out, answer.out)
+    same(kolli("link", "--canonical", packed).out, "https://id.gs1.org/01/09522100100110/21/007?17=270131\n")
+
+
+@case
+def elements_become_a_compressed_link(folder):
+    packed = kolli("link", "--compress", BRACKETED).out
+    same((packed.startswith("https://id.gs1.org/"), len(packed) < len(kolli("link", BRACKETED).out)), (True, True))
+    same(kolli("link", stdin=packed).lines()[0], BRACKETED)
+
+
+@rows([("partial of nothing", ["--partial"], "--partial"), ("codes of nothing", ["--no-codes"], "--no-codes"),
+       ("parameters of nothing", ["--parameters"], "--parameters"),
+       ("canonical elsewhere", ["--canonical", "--stem", "https://a.example"], "--stem"),
+       ("canonical and compressed", ["--canonical", "--compress"], "--compress")])
+def options_that_do_not_go_together(folder, options, part):
+    answer = kolli("link", *options, BRACKETED)
+    same((answer.status, answer.out), (2, ""), answer)
+    holds(answer.err, "no use for " + part)
+
+
 @case
 def links_go_on_after_a_bad_line(folder):
     answer = kolli("link", "--json", stdin=f"{BRACKETED}\n\n(10)A\nhttps://example.org/01/1\n(01)09522100100110\n")
