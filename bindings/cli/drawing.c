@@ -56,6 +56,23 @@ static bool read_modules(struct drawing *drawing, const struct options *options,
     return true;
 }
 
+/* What a symbol without bars has no use for, and the library would pass over. */
+static bool check_use(const struct drawing *drawing, const struct options *options,
+                      struct output *output)
+{
+    static const enum option_id ids[] = {OPTION_BAR_HEIGHT, OPTION_NO_TEXT};
+    const kolli_symbology_facts *facts = kolli_symbology_facts_of(drawing->symbology);
+    for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) {
+        if (facts->matrix && options_given(options, ids[i])) {
+            output_fault(
+                output, KOLLI_ARGUMENT, TEXT_OPTION_NO_USE, TEXT_SYMBOLOGY_LINEAR_REPAIR,
+                TEXT_WITH(kolli_span_of(option_at(ids[i])->word), kolli_span_of(facts->word)));
+            return false;
+        }
+    }
+    return true;
+}
+
 bool drawing_read(struct drawing *drawing, const struct options *options, struct output *output)
 {
     uint64_t version = 0, mask = 0;
@@ -63,8 +80,8 @@ bool drawing_read(struct drawing *drawing, const struct options *options, struct
         .encode = KOLLI_SYMBOL_OPTIONS_INIT,
         .svg = KOLLI_SVG_OPTIONS_INIT,
     };
-    if (!read_symbology(drawing, options, output) || !read_ecc(drawing, options, output) ||
-        !read_modules(drawing, options, output) ||
+    if (!read_symbology(drawing, options, output) || !check_use(drawing, options, output) ||
+        !read_ecc(drawing, options, output) || !read_modules(drawing, options, output) ||
         !options_number(options, OPTION_QR_VERSION, 1, 40, &version, output) ||
         !options_number(options, OPTION_MASK, 0, 7, &mask, output) ||
         !options_millimetres(options, OPTION_X_DIMENSION, &drawing->svg.x_dimension, output) ||

@@ -208,11 +208,13 @@ static kolli_status read_string(kolli_elements *list, kolli_span text, kolli_dia
 
 kolli_status elements_read(kolli_elements *list, kolli_span text, kolli_diag *diag)
 {
+    kolli_link_options reading = KOLLI_LINK_OPTIONS_INIT;
+    reading.compressed = true;
     switch (form_of(text)) {
     case FORM_BRACKETED:
         return kolli_elements_parse_bracketed(list, text, diag);
     case FORM_LINK:
-        return kolli_link_parse(list, text, diag);
+        return kolli_link_parse_with(list, text, &reading, diag);
     case FORM_ELEMENT_STRING:
         break;
     }

@@ -134,6 +134,12 @@ WRONG = [
     ("a word beside a reference", ["make", "gtin-13", "--prefix", "95221001", "--reference", "11", "12"],
      ["no use for 12"], ["không cần 12"]),
     ("a word beside a GTIN", ["make", "gtin-14", "--from", "9522100100110", "12"], ["no use for 12"], ["không cần 12"]),
+    ("a height of no bars", ["symbol", "--bar-height", "5", "(01)09522100100110"],
+     ["no use for --bar-height", "qr-link has none"], ["không dùng --bar-height", "qr-link không có vạch"]),
+    ("the same on labels", ["labels", "--out", "x", "--symbology", "gs1-datamatrix", "--bar-height", "5", "/dev/null"],
+     ["no use for --bar-height"], ["không dùng --bar-height"]),
+    ("no text of no bars", ["symbol", "--no-text", "(01)09522100100110"], ["no use for --no-text"],
+     ["không dùng --no-text"]),
     ("a word beside a list", ["symbol", "--list", "qr"], ["no use for qr"], ["không cần qr"]),
     ("two tables", ["labels", "--out", "/nonexistent/x", "a", "b"], ["b"], ["b"]),
 ]
