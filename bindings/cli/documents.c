@@ -184,9 +184,45 @@ bool documents_said(const struct documents *documents)
     return documents->said;
 }
 
+/* A JSON object: not a table of scans that happens to have such a name. */
+static bool is_document(const char *name)
+{
+    struct file_in in;
+    char first = '\0';
+    size_t got = 0;
+    if (!file_in_open(&in, name)) {
+        return false;
+    }
+    kolli_source source = file_in_source(&in);
+    bool read = source.read(source.context, &first, 1, &got) == KOLLI_OK && got == 1;
+    file_in_close(&in);
+    return read && first == '{';
+}
+
+/*
+ * Further documents that an earlier, longer run left under this name: beside the new ones they would
+ * tell of what this run did not.
+ */
+static void remove_rest(struct documents *documents)
+{
+    size_t written = documents->count;
+    bool removed = documents->path != NULL && documents->replace;
+    while (removed) {
+        char *name = document_name(documents);
+        removed = name != NULL && is_document(name) && file_remove(name);
+        documents->count++;
+        free(name);
+    }
+    documents->count = written;
+}
+
 bool documents_finish(struct documents *documents)
 {
-    return documents->open && end(documents);
+    bool finished = documents->open && end(documents);
+    if (finished) {
+        remove_rest(documents);
+    }
+    return finished;
 }
 
 size_t documents_events(const struct documents *documents)

@@ -121,6 +121,12 @@ bool file_same(const char *path, const char *other)
            one.st_dev == two.st_dev && one.st_ino == two.st_ino;
 }
 
+bool file_remove(const char *path)
+{
+    struct stat facts;
+    return lstat(path, &facts) == 0 && S_ISREG(facts.st_mode) && unlink(path) == 0;
+}
+
 bool file_folders(const char *path)
 {
     char *copy = strdup(path);

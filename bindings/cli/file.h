@@ -65,6 +65,9 @@ void file_new_drop(struct file_new *file);
 /* Are both names of one regular file that is there? */
 bool file_same(const char *path, const char *other);
 
+/* Remove a file, no link and no device; false when it was not removed. */
+bool file_remove(const char *path);
+
 /* The folders above path; false with errno set. */
 bool file_folders(const char *path);
 

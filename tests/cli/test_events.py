@@ -122,6 +122,11 @@ def documents_are_split_at_eight_mebibytes(folder):
     same([epc for event in told for epc in event["epcList"]], [name(i) for i in range(count)])
     holds(answer.out, "documents: 2")
     assert os.path.getsize(out) > DOCUMENT * 0.9
+    for number, text in ((3, "{}"), (4, "code,time\n"), (5, "{}")):
+        write(folder, f"all.v1-000{number}.json", text)
+    answer = kolli("events", "reserving", *WHO, "-o", out, stdin=table(3))
+    same((answer.status, len(events_of(out))), (0, 1), answer)
+    same(sorted(os.listdir(folder)), ["all.v1-0004.json", "all.v1-0005.json", "all.v1.json"])
     answer = kolli("events", "reserving", *WHO, stdin=table(count))
     same((answer.status, answer.out), (2, ""))
     holds(answer.err, "more than one document", "-o FILE")
