@@ -69,6 +69,7 @@ static const struct {
     PLACE(kolli_member, kind, 80),
     SIZE(kolli_namespace, 32),
     SIZE(kolli_origin, 32),
+    SIZE(kolli_difference, 408),
     SIZE(kolli_vocabulary, 32),
     SIZE(kolli_vocabulary_element, 32),
     SIZE(kolli_vocabulary_attribute, 24),

@@ -497,6 +497,25 @@ KOLLI_API bool kolli_sensor_word_known(kolli_sensor_field field, kolli_span word
  */
 KOLLI_API kolli_status kolli_event_check(const kolli_event *event, kolli_diag *diag);
 
+/** Where two events first differ, and what each has there. */
+typedef struct kolli_difference {
+    char pointer[160];          /**< "/readPoint/id", "/quantityList/0/uom", "/ilmd/ex:lot" */
+    char left[120], right[120]; /**< a value, or how many a list has; cut at a character */
+    bool left_has, right_has;   /**< false: nothing stands there, not even an empty text */
+    uint8_t reserved[6];
+} kolli_difference;
+
+/**
+ * Do two events say the same, whatever each was read from? Words of the CBV are equal in any of their
+ * forms, times as instants, numbers by value; lists by their order; members of extensions by namespace
+ * (without / # : at its end) and local name in any order, attributes as other members, a repeated name
+ * as a list, a number or boolean as its text; an empty list is no list; text between the elements of
+ * mixed content counts for nothing. Where they come from is not looked at.
+ * @param difference  gets the first difference; unchanged when there is none; may be NULL
+ */
+KOLLI_API bool kolli_event_equal(const kolli_event *left, const kolli_event *right,
+                                 kolli_difference *difference);
+
 /* ---- From elements --------------------------------------------------------------------------- */
 
 /**

@@ -314,6 +314,13 @@ const kolli_member *kolli_event_sensor_members(const kolli_event *event, kolli_s
     return members == NULL || members->first == NULL ? NULL : &members->first->shown;
 }
 
+int sensor_truth(kolli_span text)
+{
+    return span_equal(text, SPAN("true")) || span_equal(text, SPAN("1"))    ? 1
+           : span_equal(text, SPAN("false")) || span_equal(text, SPAN("0")) ? 0
+                                                                            : -1;
+}
+
 /* ---- What must be there ---- */
 
 static void point_at(kolli_diag *diag, kolli_sensor_place place, const struct sensor_entry *entry)

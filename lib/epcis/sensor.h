@@ -78,6 +78,9 @@ static inline bool sensor_has(const struct sensor_record *record)
     return record->filled != 0 || record->members.count > 0;
 }
 
+/* Is a boolean true: "true", or "1" as XML may have it? 0: false; -1: it is none. */
+int sensor_truth(kolli_span text);
+
 /* ---- For readers: nothing is copied, and nothing judged but times and words ---- */
 
 /* One more sensorElement, or report of one, all zero; NULL without memory. */

@@ -2,6 +2,7 @@
 #include "json/out.h"
 
 #include "epcis/number.h"
+#include "epcis/sensor.h"
 
 void json_out_init(struct json_out *out, kolli_sink sink, unsigned indent)
 {
@@ -111,17 +112,13 @@ void json_number(struct json_out *out, kolli_span text)
     }
 }
 
+/* XML may have 1 and 0 for them. */
 void json_boolean(struct json_out *out, kolli_span text)
 {
-    bool word = span_equal(text, SPAN("true")) || span_equal(text, SPAN("false"));
-    bool digit =
-        span_equal(text, SPAN("1")) || span_equal(text, SPAN("0")); /* as XML may have it */
-    if (digit) {
-        text = text.ptr[0] == '1' ? SPAN("true") : SPAN("false");
-    }
-    if (word || digit) {
-        out_span(&out->text, text);
-    } else {
+    int truth = sensor_truth(text);
+    if (truth < 0) {
         json_text(out, text);
+    } else {
+        out_span(&out->text, truth == 1 ? SPAN("true") : SPAN("false"));
     }
 }
