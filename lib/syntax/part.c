@@ -37,6 +37,55 @@ static kolli_status digits_of(const struct part *part, size_t length, kolli_stat
     return part->text.len == length ? part_digits(part) : whole(part, status);
 }
 
+/* ---- Character sets ---- */
+
+static bool is_padding(kolli_span text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.ptr[i] != '=') {
+            return false;
+        }
+    }
+    return true;
+}
+
+/*
+ * Character set 64 ends with "=" so that the length is a multiple of three, as the Syntax
+ * Dictionary's own test has it; elsewhere "=" is no character of the set.
+ */
+kolli_status part_charset(const struct part *part, enum charset set)
+{
+    char shown[8];
+    size_t end = charset_end(set, part->text);
+    kolli_span bad = span_from(part->text, end);
+    bool padding = set == CHARSET_Z && is_padding(bad);
+    if (bad.len == 0 || (padding && bad.len <= 2 && part->text.len % 3 == 0)) {
+        return KOLLI_OK;
+    }
+    return diag_fail(part->diag, KOLLI_AI_CHARSET, part->offset + end, padding ? bad.len : 1,
+                     part->ai, span_shown(shown, bad));
+}
+
+static kolli_status csetnumeric(const struct part *part)
+{
+    return part_charset(part, CHARSET_N);
+}
+
+static kolli_status cset82(const struct part *part)
+{
+    return part_charset(part, CHARSET_X);
+}
+
+static kolli_status cset39(const struct part *part)
+{
+    return part_charset(part, CHARSET_Y);
+}
+
+static kolli_status cset64(const struct part *part)
+{
+    return part_charset(part, CHARSET_Z);
+}
+
 /* ---- Check digits and characters ---- */
 
 static kolli_status csum(const struct part *part)

@@ -24,6 +24,9 @@ static inline kolli_status part_fault(const struct part *part, kolli_status stat
 /* All digits, or KOLLI_AI_CHARSET at the first character that is none. */
 kolli_status part_digits(const struct part *part);
 
+/* All of the set, or KOLLI_AI_CHARSET at the first character that is not. */
+kolli_status part_charset(const struct part *part, enum charset set);
+
 /* One rule on a part of any length and with any characters. */
 kolli_status part_check(const struct part *part, enum rule_index rule);
 

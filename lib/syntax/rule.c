@@ -4,39 +4,38 @@
 #include "base/fail.h"
 #include "syntax/part.h"
 
-static bool is_padding(kolli_span text)
+static const char names[][RULE_NAME] = {
+#define RULE(name, function) #name,
+#include "syntax/rule.def"
+#undef RULE
+};
+
+enum rule_index rule_named(kolli_span name)
 {
-    for (size_t i = 0; i < text.len; i++) {
-        if (text.ptr[i] != '=') {
-            return false;
-        }
+    size_t rule = 0;
+    while (rule < RULE_COUNT && !span_equal_nocase(name, span_of(names[rule]))) {
+        rule++;
     }
-    return true;
+    return (enum rule_index)rule;
 }
 
-/*
- * Character set 64 ends with "=" so that the length is a multiple of three, as the Syntax
- * Dictionary's own test has it; elsewhere "=" is no character of the set.
- */
-static size_t set_end(enum charset set, kolli_span text)
+void rule_name(enum rule_index rule, char name[RULE_NAME])
 {
-    size_t end = charset_end(set, text);
-    bool padded = set == CHARSET_Z && text.len % 3 == 0 && text.len - end <= 2 &&
-                  is_padding(span_from(text, end));
-    return padded ? text.len : end;
+    for (size_t i = 0; i < RULE_NAME; i++) {
+        name[i] = to_lower(names[rule][i]);
+    }
 }
 
 /* The characters of a component, and then its rules in the order of rule.def. */
 static kolli_status component_check(const struct ai_component *component, rule_set rules,
                                     struct part *part)
 {
-    size_t end = set_end((enum charset)component->set, part->text);
-    if (end < part->text.len) {
-        char shown[8];
-        kolli_span bad = span_from(part->text, end);
-        bool padding = component->set == CHARSET_Z && is_padding(bad);
-        return diag_fail(part->diag, KOLLI_AI_CHARSET, part->offset + end, padding ? bad.len : 1,
-                         part->ai, span_shown(shown, bad));
+    enum charset set = (enum charset)component->set;
+    if (charset_end(set, part->text) < part->text.len) {
+        kolli_status status = part_charset(part, set);
+        if (status != KOLLI_OK) {
+            return status;
+        }
     }
     part->digits = component->set == CHARSET_N;
     rule_set left = component->rules & rules;

@@ -5,6 +5,14 @@
 #include "kolli/diag.h"
 #include "syntax/ai.h"
 
+#define RULE_NAME 16
+
+/* The rule that dictionaries call so, "csum"; RULE_COUNT when there is none. */
+enum rule_index rule_named(kolli_span name);
+
+/* What dictionaries call it, ended by NUL. */
+void rule_name(enum rule_index rule, char name[RULE_NAME]);
+
 /*
  * Check the whole value of an AI: lengths of its components, their characters, their rules. ai is
  * the AI as it was read (entries may be runs), offset the place of the value in the input.
