@@ -30,8 +30,9 @@ static void plan_path(struct link_plan *plan)
     while (qualifier_next(&rest, &ai, &last)) {
         size_t index = element_find_code(plan->list, ai_code(ai));
         if (index != ELEMENT_NONE && tried.path_count <= QUALIFIERS_MAX) {
-            /* no key has more than three qualifiers */
-            weight += plan->list->items[index].entry->link == AI_BOUND ? 5 : 4;
+            const struct ai_entry *entry = plan->list->items[index].entry;
+            bool bound = entry != NULL && entry->link == AI_BOUND;
+            weight += QUALIFIERS_MAX + (bound ? 2u : 1u); /* so that one more always wins */
             tried.path[tried.path_count++] = index;
         }
         if (last && weight > most) {

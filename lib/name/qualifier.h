@@ -4,8 +4,11 @@
 
 #include "base/span.h"
 
-/* Most AIs of one alternative; GS1's keys have three. */
-#define QUALIFIERS_MAX 8
+/*
+ * Most AIs of one alternative: as many as a line of a dictionary has room for; GS1's keys have
+ * three.
+ */
+#define QUALIFIERS_MAX 19
 
 /*
  * Walk the AIs that ai.def writes for a key, "22,10,21|235": each call cuts the next one off *rest,
