@@ -31,7 +31,7 @@ typedef struct kolli_element {
     uint8_t reserved[5];
 } kolli_element;
 
-/** What the dictionary says of an application identifier; static text. */
+/** What a dictionary says of an application identifier; its text is the dictionary's own. */
 typedef struct kolli_ai_facts {
     char ai[KOLLI_AI_DIGITS + 1];
     bool separator;    /**< FNC1 must follow unless last (not a predefined length) */
@@ -98,7 +98,7 @@ KOLLI_API kolli_span kolli_elements_find(const kolli_elements *list, const char 
  * Add one element behind the others, with the same checks as a scan; to the 2D part of a composite
  * when the last one is there.
  * @param ai     2 to 4 digits; copied
- * @param value  copied; at most 90 bytes; not a span of this list, which may move as it grows
+ * @param value  copied; as long as its AI allows; not a span of this list, which may move as it grows
  * @param diag   may be NULL; offset into @p value
  * @return KOLLI_OK, KOLLI_AI_UNKNOWN, KOLLI_AI_EMPTY, KOLLI_AI_LENGTH, KOLLI_AI_CHARSET,
  *         KOLLI_AI_DATE, KOLLI_AI_TIME, KOLLI_CHECK_DIGIT, KOLLI_CHECK_PAIR, KOLLI_AI_CODE (not in
@@ -185,11 +185,12 @@ KOLLI_API kolli_status kolli_elements_parse_lenient(kolli_elements *list, kolli_
  * @param field   the bytes between two separators, such as those of a finding of
  *                kolli_elements_parse_lenient(); 1 to KOLLI_SPLIT_BYTES; no span of one of @p lists
  * @param beside  the other elements of the symbol, or NULL; none of @p lists
- * @param lists   @p most different lists, each gets a candidate in place of what it held; those
- *                that get none, or all on failure, are empty
+ * @param lists   @p most different lists with one dictionary, each gets a candidate in place of what
+ *                it held; those that get none, or all on failure, are empty
  * @param count   gets how many candidates are given; 0, which is no failure, when there is no way
  * @param diag    may be NULL
- * @return KOLLI_OK, KOLLI_EMPTY, KOLLI_TOO_LONG or KOLLI_NO_MEMORY
+ * @return KOLLI_OK, KOLLI_EMPTY, KOLLI_TOO_LONG, KOLLI_ARGUMENT (lists with several dictionaries) or
+ *         KOLLI_NO_MEMORY
  */
 KOLLI_API kolli_status kolli_elements_splits(kolli_span field, const kolli_elements *beside,
                                              kolli_elements *const *lists, size_t most,

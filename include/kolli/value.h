@@ -2,7 +2,8 @@
  * kolli/value.h - what the value of an application identifier means: dates, measures, amounts.
  *
  * Each call takes an AI and its value, as kolli_elements_at() or kolli_elements_find() gives them,
- * and checks the value first: it may come from elsewhere too. There is no hidden clock: whoever
+ * and checks the value first, by the dictionary that is compiled in: it may come from elsewhere too,
+ * and what a value means the library knows of its own formats only. There is no hidden clock: whoever
  * reads a year of two digits says from which year on. Source: GS1 General Specifications §3, §7.12.
  */
 #ifndef KOLLI_VALUE_H

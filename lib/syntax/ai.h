@@ -43,7 +43,10 @@ struct ai_entry {
 
 #define DICTIONARY_RELEASE 10 /* "2026-01-27" */
 
-/* The rows are in the order of their AIs; those that share two digits have one length. */
+/*
+ * The rows are in the order of their AIs; those that share two digits have one length. Where no AI
+ * begins with 99, a row stands behind them that no AI is in.
+ */
 struct kolli_dictionary {
     const struct ai_entry *rows;
     size_t count;
@@ -53,6 +56,11 @@ struct kolli_dictionary {
 
 /* The rows of ai.def. */
 extern const kolli_dictionary ai_compiled;
+
+static inline const kolli_dictionary *dictionary_or_compiled(const kolli_dictionary *dictionary)
+{
+    return dictionary == NULL ? &ai_compiled : dictionary;
+}
 
 /* The entry whose AI the data begin with; NULL when there is none. */
 const struct ai_entry *ai_find(const kolli_dictionary *dictionary, kolli_span data);

@@ -3,20 +3,15 @@
 
 #include "syntax/elements.h"
 
-static const kolli_dictionary *or_compiled(const kolli_dictionary *dictionary)
-{
-    return dictionary == NULL ? &ai_compiled : dictionary;
-}
-
 void kolli_elements_use(kolli_elements *list, const kolli_dictionary *dictionary)
 {
     kolli_elements_clear(list);
-    list->dictionary = or_compiled(dictionary);
+    list->dictionary = dictionary_or_compiled(dictionary);
 }
 
 const char *kolli_dictionary_release(const kolli_dictionary *dictionary)
 {
-    return or_compiled(dictionary)->release;
+    return dictionary_or_compiled(dictionary)->release;
 }
 
 /* The AI that a row means for these digits: its own, or one of its run. */
@@ -33,7 +28,7 @@ static void fill_facts(const struct ai_entry *row, const char *ai, kolli_ai_fact
 
 bool kolli_dictionary_find(const kolli_dictionary *dictionary, kolli_span ai, kolli_ai_facts *facts)
 {
-    const struct ai_entry *row = ai_exact(or_compiled(dictionary), ai);
+    const struct ai_entry *row = ai_exact(dictionary_or_compiled(dictionary), ai);
     if (row != NULL && facts != NULL) {
         fill_facts(row, ai.ptr, facts);
     }
@@ -42,7 +37,7 @@ bool kolli_dictionary_find(const kolli_dictionary *dictionary, kolli_span ai, ko
 
 bool kolli_dictionary_at(const kolli_dictionary *dictionary, size_t index, kolli_ai_facts *facts)
 {
-    dictionary = or_compiled(dictionary);
+    dictionary = dictionary_or_compiled(dictionary);
     for (size_t n = 0; n < dictionary->count; n++) {
         const struct ai_entry *row = &dictionary->rows[n];
         size_t run = (size_t)(row->last[row->digits - 1] - row->first[row->digits - 1]) + 1;

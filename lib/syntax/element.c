@@ -207,7 +207,7 @@ kolli_status kolli_elements_add(kolli_elements *list, kolli_span ai, kolli_span 
         return status;
     }
     size_t begin = list->bytes.len;
-    size_t total = begin + ai.len + value.len; /* a checked value has 90 bytes at most */
+    size_t total = begin + ai.len + value.len; /* of a checked value, which is short */
     if (total > KOLLI_ELEMENTS_BYTES) {
         char has[24], most[24];
         return diag_fail(diag, KOLLI_TOO_LONG, 0, value.len, span_uint(has, total),

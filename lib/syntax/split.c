@@ -8,7 +8,7 @@
 
 /* One way to read the field from a place on: its first element, and the way behind that. */
 struct way {
-    uint8_t length;  /* of the value; at most 90 */
+    uint8_t length;  /* of the value; shorter than the field */
     uint8_t rest;    /* which way at the place behind it */
     uint16_t proofs; /* elements that are keys or hold a check */
 };
@@ -165,6 +165,15 @@ static void clear_all(kolli_elements *const *lists, size_t most)
     }
 }
 
+static bool share_dictionary(kolli_elements *const *lists, size_t most)
+{
+    size_t same = 1;
+    while (same < most && lists[same]->dictionary == lists[0]->dictionary) {
+        same++;
+    }
+    return same == most;
+}
+
 static kolli_status split_limit(size_t length, kolli_diag *diag)
 {
     if (length == 0) {
@@ -187,6 +196,9 @@ kolli_status kolli_elements_splits(kolli_span field, const kolli_elements *besid
     kolli_status status = split_limit(field.len, diag);
     if (status != KOLLI_OK || most == 0) {
         return status;
+    }
+    if (!share_dictionary(lists, most)) {
+        return diag_fail(diag, KOLLI_ARGUMENT, KOLLI_NO_OFFSET, 0, SPAN("lists"));
     }
     const kolli_allocator *allocator = &lists[0]->allocator;
     struct splitting *splitting = alloc_new(allocator, sizeof *splitting);
