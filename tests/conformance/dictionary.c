@@ -1,4 +1,4 @@
-/* Does ai.def say what the Syntax Dictionary says, and does each rule judge as its test does? */
+/* Does the table say what the Syntax Dictionary says, and does each rule judge as its test does? */
 #include <stdio.h>
 #include <string.h>
 
@@ -22,12 +22,6 @@ enum {
     REQUIRES = 8,
     EXCLUDES = 9,
     TITLE = 11,
-};
-
-static const char *const rule_names[] = {
-#define RULE(name, function) #name,
-#include "syntax/rule.def"
-#undef RULE
 };
 
 static size_t next_row;
@@ -55,13 +49,11 @@ static void write_rules(rule_set rules, char out[64])
 {
     size_t used = 0;
     for (size_t i = 0; i < RULE_COUNT; i++) {
+        char name[RULE_NAME];
+        rule_name((enum rule_index)i, name);
         if ((rules >> i & 1) != 0) {
-            used +=
-                (size_t)snprintf(out + used, 64 - used, "%s%s", used > 0 ? "+" : "", rule_names[i]);
+            used += (size_t)snprintf(out + used, 64 - used, "%s%s", used > 0 ? "+" : "", name);
         }
-    }
-    for (size_t i = 0; i < used; i++) {
-        out[i] = to_lower(out[i]);
     }
     strcpy(out + used, used > 0 ? "" : "-");
 }
@@ -109,7 +101,7 @@ static enum verdict judge_row(const char *row)
     if (strcmp(field[FIRST], "ai_first") == 0) {
         return VECTOR_LEFT_OUT;
     }
-    const struct ai_entry *entry = ai_row(&ai_compiled, next_row++);
+    const struct ai_entry *entry = ai_row(vectors_dictionary(), next_row++);
     if (entry == NULL || count != COLUMNS) {
         return VECTOR_FAILED;
     }
@@ -130,35 +122,6 @@ static enum verdict judge_row(const char *row)
 }
 
 /* ---- The rules ---- */
-
-/* The rule with this name, or RULE_COUNT. */
-static size_t find_rule(const char *linter)
-{
-    size_t rule = 0;
-    while (rule < RULE_COUNT && !span_equal_nocase(span_of(rule_names[rule]), span_of(linter))) {
-        rule++;
-    }
-    return rule;
-}
-
-/* The test of a character set is a component without a rule. */
-static bool find_set(const char *linter, size_t length, struct ai_component *found)
-{
-    static const struct {
-        const char *linter;
-        enum charset set;
-    } sets[] = {{"csetnumeric", CHARSET_N},
-                {"cset82", CHARSET_X},
-                {"cset39", CHARSET_Y},
-                {"cset64", CHARSET_Z}};
-    for (size_t i = 0; i < sizeof sets / sizeof sets[0]; i++) {
-        if (strcmp(linter, sets[i].linter) == 0 && length <= UINT8_MAX) {
-            *found = (struct ai_component){(uint8_t)sets[i].set, 0, (uint8_t)length, false, 0};
-            return true;
-        }
-    }
-    return false;
-}
 
 /* The set's word for a status; a content that is not allowed has several words there. */
 static bool same_class(kolli_status status, const char *class)
@@ -186,20 +149,15 @@ static bool same_class(kolli_status status, const char *class)
 static enum verdict judge_linter(const json_t *line)
 {
     const char *linter = json_string_value(json_object_get(line, "linter"));
-    size_t rule = find_rule(linter);
-    struct ai_entry entry = {.first = "00", .last = "00", .digits = 2};
+    enum rule_index rule = rule_named(span_of(linter));
     kolli_span input;
     input.ptr = vectors_bytes(line, "input", &input.len);
     kolli_diag diag = {0};
-    kolli_status status = KOLLI_OK;
-    if (rule < RULE_COUNT) {
-        struct part part = {.ai = SPAN("00"), .text = input, .diag = &diag};
-        status = part_check(&part, (enum rule_index)rule);
-    } else if (!find_set(linter, input.len, &entry.component[0])) {
+    if (rule == RULE_COUNT) {
         return VECTOR_FAILED;
-    } else {
-        status = value_check(&entry, SPAN("00"), input, 0, &diag);
     }
+    struct part part = {.ai = SPAN("00"), .text = input, .diag = &diag};
+    kolli_status status = part_check(&part, rule);
     if (status == KOLLI_OK || json_is_true(json_object_get(line, "ok"))) {
         return (status == KOLLI_OK) == json_is_true(json_object_get(line, "ok")) ? VECTOR_PASSED
                                                                                  : VECTOR_FAILED;
@@ -213,10 +171,10 @@ static enum verdict judge_linter(const json_t *line)
 int main(void)
 {
     vectors_run_rows("syntax/application-identifiers.tsv", judge_row);
-    bool complete = next_row == 0 || ai_row(&ai_compiled, next_row) == NULL;
+    bool complete = next_row == 0 || ai_row(vectors_dictionary(), next_row) == NULL;
     if (!complete) {
-        printf("  ai.def has rows behind the dictionary's last, from %s\n",
-               ai_row(&ai_compiled, next_row)->first);
+        printf("  the table has rows behind the dictionary's last, from %s\n",
+               ai_row(vectors_dictionary(), next_row)->first);
     }
     vectors_run("syntax/linter.jsonl", judge_linter);
     int result = vectors_end();

@@ -109,7 +109,7 @@ static bool link_to_urn(const json_t *line, kolli_elements *list, kolli_buffer *
 
 static enum verdict judge_epc(const json_t *line)
 {
-    kolli_elements *list = kolli_elements_new(NULL);
+    kolli_elements *list = vectors_elements();
     kolli_buffer *buffer = kolli_buffer_new(NULL);
     bool holds = (is(line, "dir", "dl2urn") || urn_to_link(line, list, buffer)) &&
                  (is(line, "dir", "urn2dl") || link_to_urn(line, list, buffer));

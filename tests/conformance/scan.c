@@ -132,7 +132,7 @@ static bool same_between(const kolli_elements *list, size_t first, const json_t 
     struct awaited awaited = {.status = between_of(line),
                               .ais = json_object_get(line, "error_ais")};
     const kolli_finding_sink sink = {hear, &awaited};
-    kolli_elements *judged = kolli_elements_new(NULL);
+    kolli_elements *judged = vectors_elements();
     for (size_t i = first; i < kolli_elements_count(list); i++) {
         kolli_element element = kolli_elements_at(list, i);
         kolli_elements_permit_unknown(judged, element.unknown);
@@ -225,7 +225,7 @@ static void write_message(const kolli_elements *list, size_t first, kolli_sink s
     for (size_t i = first; i < count; i++) {
         kolli_element element = kolli_elements_at(list, i);
         kolli_ai_facts facts = {.separator = true};
-        kolli_ai_find(element.ai, &facts);
+        kolli_dictionary_find(vectors_dictionary(), element.ai, &facts);
         sink.write(sink.context, i == first ? SPAN("^") : SPAN(""));
         sink.write(sink.context, element.ai);
         sink.write(sink.context, element.value);
@@ -347,7 +347,7 @@ static enum verdict judge_scan(const json_t *line)
     kolli_span input = input_of(line);
     kolli_scan scan = {0};
     kolli_diag diag = {0};
-    kolli_elements *list = kolli_elements_new(NULL);
+    kolli_elements *list = vectors_elements();
     kolli_buffer *buffer = kolli_buffer_new(NULL);
     bool ok = json_is_true(json_object_get(line, "ok"));
     kolli_elements_permit_unknown(list, option(line, "permitUnknownAIs"));
@@ -422,7 +422,7 @@ static enum verdict judge_writing(const json_t *line)
     kolli_scan scan = {0};
     kolli_diag diag = {0};
     char digits[64];
-    kolli_elements *list = kolli_elements_new(NULL);
+    kolli_elements *list = vectors_elements();
     kolli_buffer *buffer = kolli_buffer_new(NULL);
     bool ok = json_is_true(json_object_get(line, "ok"));
     kolli_status status = kolli_scan_parse_shown(&scan, list, input, &diag);
@@ -467,7 +467,7 @@ static enum verdict judge_plain(const json_t *line)
     kolli_span input = input_of(line);
     kolli_scan scan = {0};
     kolli_diag diag = {0};
-    kolli_elements *list = kolli_elements_new(NULL);
+    kolli_elements *list = vectors_elements();
     kolli_buffer *buffer = kolli_buffer_new(NULL);
     kolli_sink sink = kolli_buffer_sink(buffer);
     kolli_status status = kolli_scan_parse_shown(&scan, list, input, &diag);

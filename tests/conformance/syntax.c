@@ -236,7 +236,7 @@ static bool is_repeated_in_link(const json_t *line, kolli_status status, const k
 /* Does the link read back to the elements that it was written from, in whichever order? */
 static bool reads_back(const kolli_elements *list, const json_t *line, kolli_span link)
 {
-    kolli_elements *again = kolli_elements_new(NULL);
+    kolli_elements *again = vectors_elements();
     permit(again, line);
     bool same = kolli_link_parse(again, link, NULL) == KOLLI_OK;
     for (size_t i = 0; same && i < kolli_elements_count(list); i++) {
@@ -307,7 +307,7 @@ static enum verdict judge_link(const json_t *line)
         return VECTOR_ADVISORY;
     }
     bool ok = json_is_true(json_object_get(line, "ok"));
-    kolli_elements *list = kolli_elements_new(NULL);
+    kolli_elements *list = vectors_elements();
     kolli_buffer *buffer = kolli_buffer_new(NULL);
     kolli_span uri;
     uri.ptr = vectors_bytes(line, "input", &uri.len);
@@ -351,7 +351,7 @@ static enum verdict judge(const json_t *line)
     const char *kind = json_string_value(json_object_get(line, "kind"));
     bool bracketed = strcmp(kind, "ai-bracketed") == 0;
     bool ok = json_is_true(json_object_get(line, "ok"));
-    kolli_elements *list = kolli_elements_new(NULL);
+    kolli_elements *list = vectors_elements();
     kolli_buffer *buffer = kolli_buffer_new(NULL);
     kolli_diag diag = {0};
     permit(list, line);

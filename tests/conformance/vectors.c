@@ -6,6 +6,9 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "kolli/diag.h"
+#include "syntax/ai.h"
+
 static bool any_failed, any_found;
 
 const char *vectors_folder(void)
@@ -116,8 +119,64 @@ const char *vectors_bytes(const json_t *line, const char *member, size_t *length
     return bytes;
 }
 
+char *vectors_file(const char *file, size_t *length)
+{
+    const char *folder = vectors_folder();
+    char path[4096];
+    snprintf(path, sizeof path, "%s/%s", folder == NULL ? "" : folder, file);
+    FILE *stream = folder == NULL ? NULL : fopen(path, "rb");
+    if (stream == NULL) {
+        return NULL;
+    }
+    const size_t room = 1 << 22;
+    char *text = malloc(room);
+    *length = text == NULL ? 0 : fread(text, 1, room, stream);
+    fclose(stream);
+    return text;
+}
+
+static kolli_dictionary *load(const char *file)
+{
+    kolli_dictionary *dictionary = NULL;
+    kolli_diag diag = {0};
+    size_t length = 0;
+    char *text = vectors_file(file, &length);
+    char said[512] = "absent";
+    if (text != NULL && kolli_dictionary_load(&dictionary, (kolli_span){text, length}, NULL, NULL,
+                                              &diag) != KOLLI_OK) {
+        kolli_diag_text(&diag, KOLLI_ENGLISH, said, sizeof said);
+    }
+    free(text);
+    if (dictionary == NULL) {
+        printf("%s, line %u: %s\n", file, (unsigned)diag.line, said);
+        exit(1);
+    }
+    return dictionary;
+}
+
+static kolli_dictionary *loaded;
+
+const kolli_dictionary *vectors_dictionary(void)
+{
+    const char *file = getenv("KOLLI_CONFORMANCE_DICTIONARY");
+    if (loaded == NULL && file != NULL && file[0] != '\0' && vectors_folder() != NULL) {
+        loaded = load(file);
+        printf("with %s, release %s\n", file, kolli_dictionary_release(loaded));
+    }
+    return loaded == NULL ? &ai_compiled : loaded;
+}
+
+kolli_elements *vectors_elements(void)
+{
+    kolli_elements *list = kolli_elements_new(NULL);
+    kolli_elements_use(list, vectors_dictionary());
+    return list;
+}
+
 int vectors_end(void)
 {
+    kolli_dictionary_free(loaded);
+    loaded = NULL;
     if (vectors_folder() == NULL) {
         printf("skipped: no conformance set (KOLLI_CONFORMANCE names its folder)\n");
         return 77;

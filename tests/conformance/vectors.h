@@ -5,7 +5,7 @@
 #include <jansson.h>
 #include <stdbool.h>
 
-#include "kolli/base.h"
+#include "kolli/dictionary.h"
 
 enum verdict { VECTOR_PASSED, VECTOR_FAILED, VECTOR_ADVISORY, VECTOR_LEFT_OUT };
 
@@ -27,5 +27,17 @@ int vectors_end(void);
 
 /* The folder of the conformance set, or NULL. */
 const char *vectors_folder(void);
+
+/* A file of the set, to be freed; NULL when it is absent. */
+char *vectors_file(const char *file, size_t *length);
+
+/*
+ * The dictionary that this run is to work with: the file of the set that KOLLI_CONFORMANCE_DICTIONARY names, loaded;
+ * the compiled one when it names none. A file that is absent or refused is said to be, and ends the run.
+ */
+const kolli_dictionary *vectors_dictionary(void);
+
+/* A list that works with it. */
+kolli_elements *vectors_elements(void);
 
 #endif
