@@ -1,4 +1,6 @@
 /* How do a run's files get into one folder, and nowhere else? */
+#define _GNU_SOURCE /* renameat2() */
+
 #include "tree.h"
 
 #include <errno.h>
@@ -120,18 +122,31 @@ static void forget_names(struct tree *tree)
     tree->name = NULL;
 }
 
-/* The name to write under: its own, or one beside the file that is to be replaced. */
-static char *written_name(const struct tree *tree, const char *name)
+/* The name to write under until the file is whole; one file at a time, so it may be short. */
+static char *written_name(void)
 {
-    size_t size = strlen(name) + 32;
-    char *written = malloc(size);
-    if (written != NULL && tree->replace) {
-        snprintf(written, size, ".%ld.part",
-                 (long)getpid()); /* one file at a time: the name may be short */
-    } else if (written != NULL) {
-        snprintf(written, size, "%s", name);
+    char *written = malloc(32);
+    if (written != NULL) {
+        snprintf(written, 32, ".%ld.part", (long)getpid());
     }
     return written;
+}
+
+/*
+ * One step in which the file appears under its name, and another one's file does not go: a run that
+ * is killed leaves no half label. Where a disk cannot do it in one step, a link does it in two.
+ */
+static bool put_in_place(const struct tree *tree)
+{
+    int folder = tree->folder;
+    if (tree->replace) {
+        return renameat(folder, tree->part, folder, tree->name) == 0;
+    }
+    if (renameat2(folder, tree->part, folder, tree->name, RENAME_NOREPLACE) == 0) {
+        return true;
+    }
+    return errno != EEXIST && linkat(folder, tree->part, folder, tree->name, 0) == 0 &&
+           unlinkat(folder, tree->part, 0) == 0;
 }
 
 bool tree_open(struct tree *tree, kolli_span name)
@@ -153,14 +168,17 @@ bool tree_open(struct tree *tree, kolli_span name)
     const char *slash = strrchr(copy, '/');
     tree->name = strdup(slash == NULL ? copy : slash + 1);
     free(copy);
-    tree->part = tree->name == NULL ? NULL : written_name(tree, tree->name);
+    tree->part = tree->name == NULL ? NULL : written_name();
     if (tree->part == NULL) {
         forget_names(tree);
         return fail(tree, ENOMEM);
     }
-    if (tree->replace) {
-        unlinkat(tree->folder, tree->part, 0); /* of a killed run with our number */
+    struct stat facts;
+    if (!tree->replace && fstatat(tree->folder, tree->name, &facts, AT_SYMLINK_NOFOLLOW) == 0) {
+        forget_names(tree); /* said before it is drawn; what comes meanwhile is seen at the end */
+        return fail(tree, EEXIST);
     }
+    unlinkat(tree->folder, tree->part, 0); /* of a killed run with our number */
     int fd = openat(tree->folder, tree->part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW,
                     0666);
     if (fd < 0) {
@@ -182,8 +200,7 @@ bool tree_close(struct tree *tree, bool whole)
         out->error = errno;
     }
     bool stands = whole && out->error == 0;
-    if (stands && tree->replace &&
-        renameat(tree->folder, tree->part, tree->folder, tree->name) != 0) {
+    if (stands && !put_in_place(tree)) {
         out->error = errno;
         stands = false;
     }

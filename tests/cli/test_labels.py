@@ -1,6 +1,8 @@
 """labels: N rows in, N files out; bad rows are named, and nothing is run over."""
 import csv
 import io
+import subprocess
+import time
 import xml.etree.ElementTree as ElementTree
 from harness import *
 
@@ -227,6 +229,24 @@ def a_disk_that_fills_up_leaves_no_half_label(folder):
         same((answer.status, files(folder)), (3, []), answer)
         same(answer.err.count("(WRITE_FAILED)"), 1)
         holds(answer.err, "the file would be too large", serial(0))
+
+
+@case
+def a_killed_run_leaves_no_half_label(folder):
+    path = os.path.join(folder, "rows.csv")
+    open(path, "w").write(table(good(20000)))
+    run = subprocess.Popen([KOLLI, "labels", "--out", os.path.join(folder, "out"), path], stdout=subprocess.DEVNULL,
+                           stderr=subprocess.DEVNULL, env=environment())
+    end = time.monotonic() + 60
+    while len(files(folder)) < 50 and time.monotonic() < end:
+        time.sleep(0.01)
+    run.kill()
+    run.wait()
+    parts = [name for name in files(folder) if not name.endswith(".svg")]
+    made = [name for name in files(folder) if name.endswith(".svg")]
+    same((run.returncode, len(made) >= 49, len(parts) <= 1, all(name == f".{run.pid}.part" for name in parts)),
+         (-9, True, True, True))
+    assert all(is_svg(folder, name) for name in made)
 
 
 @case
