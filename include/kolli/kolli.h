@@ -21,6 +21,7 @@
 #include "kolli/name.h"
 #include "kolli/scan.h"
 #include "kolli/symbol.h"
+#include "kolli/tag.h"
 #include "kolli/urn.h"
 #include "kolli/value.h"
 #include "kolli/xml.h"

@@ -86,8 +86,7 @@ static bool is_bic(char c, size_t place)
                         : is_digit(c);
 }
 
-/* The first character that the set has not, or the length. */
-static size_t set_end(enum epc_set set, kolli_span value)
+size_t epc_set_end(enum epc_set set, kolli_span value)
 {
     size_t end = 0;
     switch (set) {
@@ -165,7 +164,7 @@ kolli_status epc_fill(struct epc *epc, size_t n, kolli_span value, kolli_diag *d
     if (value.len > EPC_BYTES) {
         return fail_length(epc, n, value.len, min, max, diag);
     }
-    size_t end = set_end(field->set, value);
+    size_t end = epc_set_end((enum epc_set)field->set, value);
     if (end < value.len) {
         char shown[8];
         return diag_fail(diag, KOLLI_URN_CHARSET, end, 1, span_of(epc->scheme->name),

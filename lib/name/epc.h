@@ -14,6 +14,8 @@
 /* Of the parts with the points between, each byte escaped, at most; and of a whole name. */
 #define EPC_BODY_BYTES (3 * EPC_BYTES + EPC_PARTS)
 #define EPC_URN_BYTES (24 + EPC_BODY_BYTES)
+/* Of a key's value with its check digit and the filler of a GRAI. */
+#define EPC_KEY_BYTES (EPC_BYTES + 2)
 /* The shortest and the longest company prefix in a name. Source: TDS 2.3 §7.2. */
 #define EPC_PREFIX_MIN 6
 #define EPC_PREFIX_MAX 12
@@ -100,6 +102,9 @@ const struct epc_scheme *epc_scheme_find(kolli_span name);
  */
 kolli_status epc_fill(struct epc *epc, size_t n, kolli_span value, kolli_diag *diag);
 
+/* The first character that the set has not, or the length. */
+size_t epc_set_end(enum epc_set set, kolli_span value);
+
 /* Does TDS 2.3 §7.3.3 to §7.3.8 allow an EPC for it? True for all that hold no GTIN. */
 bool epc_allowed(const struct epc *epc);
 
@@ -147,6 +152,19 @@ struct epc_choice {
 };
 kolli_status epc_read_elements(struct epc *epc, const kolli_elements *list,
                                struct epc_choice *choice, kolli_diag *diag);
+
+/* Characters of the key's value up to what is inside: of a GRAI 14. 0: all of it. */
+static inline size_t epc_head_length(const struct epc_scheme *scheme)
+{
+    bool open = scheme->field[1].set != EPC_SET_REFERENCE;
+    return open ? 0 : (size_t)(scheme->lead == EPC_LEAD_FILLER) + scheme->total + 1;
+}
+
+/* The value of the key's AI; its length is returned. The scheme has elements. */
+size_t epc_write_key(const struct epc *epc, char value[EPC_KEY_BYTES]);
+
+/* Does this qualifier name another thing than its key, so that it has no place in any EPC? */
+bool epc_names_another(kolli_span ai);
 
 /* Are there elements that say the same? Not of every scheme, nor of every pattern. */
 bool epc_has_elements(const struct epc *epc);

@@ -26,12 +26,13 @@ static void append(char *text, size_t *used, kolli_span more)
     }
 }
 
-/* The key's value: lead digit, company prefix, reference, check digit, and what is inside. */
-static size_t key_value(const struct epc *epc, char value[EPC_BYTES])
+/* Filler or lead digit, company prefix, reference, check digit, and what is inside. */
+size_t epc_write_key(const struct epc *epc, char value[EPC_KEY_BYTES])
 {
     const struct epc_scheme *scheme = epc->scheme;
     kolli_span reference = epc_part(epc, 1);
-    size_t used = 0;
+    size_t used = scheme->lead == EPC_LEAD_FILLER;
+    value[0] = '0';
     if (scheme->lead == EPC_LEAD_LEAD) {
         append(value, &used, span_first(reference, 1));
         reference = span_from(reference, 1);
@@ -59,9 +60,8 @@ static bool has_rest(const struct epc *epc)
 kolli_status epc_add_elements(const struct epc *epc, kolli_elements *list, kolli_diag *diag)
 {
     const struct epc_scheme *scheme = epc->scheme;
-    char value[1 + EPC_BYTES] = "0";
-    size_t filler = scheme->lead == EPC_LEAD_FILLER;
-    size_t used = filler + key_value(epc, value + filler);
+    char value[EPC_KEY_BYTES];
+    size_t used = epc_write_key(epc, value);
     kolli_status status =
         kolli_elements_add(list, span_of(scheme->key), (kolli_span){value, used}, diag);
     if (status == KOLLI_OK && has_rest(epc)) {
@@ -88,19 +88,12 @@ static kolli_status fail(const struct source *source, kolli_status status, kolli
     return diag_fail(source->diag, status, KOLLI_NO_OFFSET, 0, about);
 }
 
-/* Characters of the key's value up to what is inside: of a GRAI 14. 0: all of it. */
-static size_t head_length(const struct epc_scheme *scheme)
-{
-    bool open = scheme->field[1].set != EPC_SET_REFERENCE;
-    return open ? 0 : (size_t)(scheme->lead == EPC_LEAD_FILLER) + scheme->total + 1;
-}
-
 /* Does the list say all that a name of this scheme needs? Finds what becomes its last part. */
 static bool has_serial(struct source *source, const struct epc_scheme *scheme)
 {
     source->rest = ELEMENT_NONE;
     if (scheme->rest[0] == '\0') {
-        return scheme->inside == 0 || source->key.len > head_length(scheme);
+        return scheme->inside == 0 || source->key.len > epc_head_length(scheme);
     }
     source->rest = element_find(source->list, span_of(scheme->rest));
     return source->rest != ELEMENT_NONE || scheme == &epc_schemes[EPC_SGLN];
@@ -153,8 +146,7 @@ static kolli_status choose(struct source *source, struct epc *epc)
                 source->ai);
 }
 
-/* Qualifiers that name another thing than the key and have no place in any EPC. */
-static bool names_another(kolli_span ai)
+bool epc_names_another(kolli_span ai)
 {
     return span_equal(ai, SPAN("7040")) || span_equal(ai, SPAN("8019"));
 }
@@ -172,7 +164,7 @@ static kolli_status check_qualifiers(const struct source *source, bool *lossy)
         if (index == ELEMENT_NONE || index == source->rest) {
             continue;
         }
-        if (names_another(ai)) {
+        if (epc_names_another(ai)) {
             return fail(source, KOLLI_URN_NO_EPC, ai);
         }
         *lossy = true;
@@ -183,7 +175,7 @@ static kolli_status check_qualifiers(const struct source *source, bool *lossy)
 /* The digits where the company prefix begins, of a key with a reference without the check digit. */
 static kolli_span prefix_digits(const struct source *source, const struct epc_scheme *scheme)
 {
-    size_t head = head_length(scheme);
+    size_t head = epc_head_length(scheme);
     kolli_span digits = head == 0 ? source->key : span_first(source->key, head - 1);
     return span_from(digits, scheme->lead != EPC_LEAD_NONE);
 }
@@ -241,7 +233,7 @@ static kolli_status fill_head(const struct source *source, struct epc *epc, koll
 static kolli_status fill_inside(const struct source *source, struct epc *epc)
 {
     const struct epc_scheme *scheme = epc->scheme;
-    kolli_span inside = span_from(source->key, head_length(scheme));
+    kolli_span inside = span_from(source->key, epc_head_length(scheme));
     kolli_status status = KOLLI_OK;
     size_t end = (size_t)2 + scheme->inside;
     for (size_t n = 2; status == KOLLI_OK && n < end && n + epc->wild < scheme->parts; n++) {

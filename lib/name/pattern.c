@@ -1,39 +1,6 @@
 /* Does the name of a thing or of a tag match a pattern? */
 #include "base/fail.h"
-#include "name/epc.h"
-
-#define PATTERN_NO_FILTER 255
-
-/* A row of tag_name.def. */
-struct tag_name {
-    char name[10];
-    uint8_t id; /* enum epc_id */
-    uint8_t filter;
-    struct epc_field second; /* max 0: as the scheme has it */
-    uint8_t total;
-    struct epc_field last;
-};
-
-#define NONE PATTERN_NO_FILTER
-#define AS_IS                                                                                      \
-    {                                                                                              \
-        0, 0, 0                                                                                    \
-    }
-#define NUMBER(max)                                                                                \
-    {                                                                                              \
-        EPC_SET_INTEGER, 1, max                                                                    \
-    }
-#define DIGITS(max)                                                                                \
-    {                                                                                              \
-        EPC_SET_DIGITS, 1, max                                                                     \
-    }
-
-static const struct tag_name tag_names[] = {
-#define TAG_NAME(name, id, filter, second, total, last)                                            \
-    {name, EPC_##id, filter, second, total, last},
-#include "name/tag_name.def"
-#undef TAG_NAME
-};
+#include "name/tag.h"
 
 /* A name or a pattern, cut into what is compared. */
 struct text {
@@ -142,25 +109,18 @@ static kolli_status read_parts(struct text *text)
     return status;
 }
 
-/* Is the filter value, or each end of its range, a number that the tag has room for? */
-static bool is_filter(kolli_span value, unsigned most)
+static kolli_status read_filter(struct text *text, const struct tag_scheme *row)
 {
-    uint64_t number;
-    return value.len <= 2 && span_number(value, &number) && number <= most &&
-           (value.len == 1 || value.ptr[0] != '0');
-}
-
-static kolli_status read_filter(struct text *text, const struct tag_name *row)
-{
+    unsigned most = tag_filter_most(row);
     kolli_span low, high;
     bool range = text->pattern && cut_range(text->filter, &low, &high) &&
-                 is_filter(low, row->filter) && is_filter(high, row->filter) &&
+                 tag_is_filter(low, most) && tag_is_filter(high, most) &&
                  compare_numbers(low, high) < 0;
     bool star = text->pattern && is_star(text->filter);
-    if (!range && !star && !is_filter(text->filter, row->filter)) {
-        char most[24];
+    if (!range && !star && !tag_is_filter(text->filter, most)) {
+        char number[24];
         return diag_fail(text->diag, KOLLI_URN_FILTER, place_in(text, text->filter),
-                         text->filter.len, text->kind, text->filter, span_uint(most, row->filter));
+                         text->filter.len, text->kind, text->filter, span_uint(number, most));
     }
     return KOLLI_OK;
 }
@@ -176,53 +136,23 @@ static kolli_status cut_parts(struct text *text, kolli_span body)
     return KOLLI_OK;
 }
 
-static const struct tag_name *find_tag(kolli_span name)
-{
-    for (size_t i = 0; i < sizeof tag_names / sizeof tag_names[0]; i++) {
-        if (span_equal(name, span_of(tag_names[i].name))) {
-            return &tag_names[i];
-        }
-    }
-    return NULL;
-}
-
-/* The scheme with the sets that the tag gives its parts. */
-static struct epc_scheme scheme_of(const struct tag_name *row)
-{
-    struct epc_scheme scheme = epc_schemes[row->id];
-    if (row->second.max > 0) {
-        scheme.field[1] = row->second;
-        scheme.total = row->total;
-    }
-    if (row->last.max > 0) {
-        scheme.field[scheme.parts - 1] = row->last;
-    }
-    return scheme;
-}
-
-/* Control fields such as "[umi=1]" in front of a tag's scheme are no part of what it names. */
-static size_t skip_control(kolli_span rest)
-{
-    size_t pos = 0;
-    while (pos < rest.len && rest.ptr[pos] == '[') {
-        pos += span_find(span_from(rest, pos), ']') + 1;
-    }
-    return pos < rest.len ? pos : rest.len;
-}
-
 static kolli_status read_tag(struct text *text, size_t begin)
 {
-    begin += text->pattern ? 0 : skip_control(span_from(text->input, begin));
+    kolli_tag control; /* its fields are no part of what the name says of the EPC */
+    kolli_status status =
+        text->pattern ? KOLLI_OK : tag_read_controls(&control, text->input, &begin, text->diag);
+    if (status != KOLLI_OK) {
+        return status;
+    }
     kolli_span rest = span_from(text->input, begin);
     text->kind = span_first(rest, span_find(rest, ':'));
-    const struct tag_name *row = find_tag(text->kind);
-    if (row == NULL) {
+    const struct tag_scheme *row = tag_scheme_named(text->kind);
+    if (row == NULL || row->family != KOLLI_TAG_CLASSIC) {
         return diag_fail(text->diag, KOLLI_URN_SCHEME, begin, text->kind.len, text->kind);
     }
-    text->scheme = scheme_of(row);
+    text->scheme = tag_limited(row);
     kolli_span body = span_from(rest, text->kind.len + 1);
-    kolli_status status = KOLLI_OK;
-    if (row->filter != PATTERN_NO_FILTER) {
+    if (row->filter > 0) {
         text->filter = span_first(body, span_find(body, '.'));
         body = span_from(body, text->filter.len + 1);
         status = read_filter(text, row);

@@ -324,7 +324,7 @@ static const struct match_row matches[] = {
     {"tag, beyond the range", "urn:epc:pat:sgtin-96:3.9521001.001001.[401-1000]", TAG, KOLLI_OK,
      false, 0, ""},
     {"tag with control fields", "urn:epc:pat:sgtin-96:3.*.*.*",
-     "urn:epc:tag:[att=x01][umi=1]sgtin-96:3.9521001.001001.400", KOLLI_OK, true, 0, ""},
+     "urn:epc:tag:[att=x01][umi=1]:sgtin-96:3.9521001.001001.400", KOLLI_OK, true, 0, ""},
     {"tag, serial of any reference", "urn:epc:pat:sgtin-96:3.9521001.*.400", TAG, KOLLI_OK, true, 0,
      ""},
     {"gid", "urn:epc:pat:gid-96:*.[1-20].7", "urn:epc:tag:gid-96:1.20.7", KOLLI_OK, true, 0, ""},
@@ -377,8 +377,8 @@ static const struct match_row matches[] = {
      "/pattern"},
     {"filter with a zero in front", "urn:epc:pat:sgtin-96:03.*.*.*", TAG, KOLLI_URN_FILTER, false,
      21, "/pattern"},
-    {"control fields alone", "urn:epc:pat:sgtin-96:3.*.*.*", "urn:epc:tag:[umi=1", KOLLI_URN_SCHEME,
-     false, 18, "/name"},
+    {"control fields alone", "urn:epc:pat:sgtin-96:3.*.*.*", "urn:epc:tag:[umi=1",
+     KOLLI_TAG_CONTROL, false, 12, "/name"},
     {"no filter at all", "urn:epc:pat:sgtin-96", TAG, KOLLI_URN_FILTER, false, 20, "/pattern"},
 };
 
