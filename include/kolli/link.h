@@ -123,8 +123,8 @@ KOLLI_API kolli_status kolli_link_write_compressed(const kolli_elements *list, k
                                                    kolli_sink sink, kolli_diag *diag);
 
 /**
- * Compress a link: its stem, other query parameters (in their order; those that do not fit into the
- * bits stay readable) and fragment are kept.
+ * Compress a link: its stem, other query parameters (in their order: from the first on that does not
+ * fit into the bits they stay readable) and fragment are kept.
  * @param list  gets the elements, as from kolli_link_parse()
  * @param uri   a link that is not compressed
  * @return a status of kolli_link_parse(), KOLLI_LINK_COMPRESSED (it is already),
@@ -143,7 +143,7 @@ KOLLI_API kolli_status kolli_link_compress(kolli_elements *list, kolli_span uri,
  * @param diag  may be NULL; offset into @p uri
  * @return a status of kolli_link_parse() or the sink's, or KOLLI_LINK_BITS_CHARSET (no base64url),
  *         KOLLI_LINK_BITS_SHORT (ends in a value), KOLLI_LINK_BITS_TOKEN (neither AI nor
- *         optimisation code), KOLLI_LINK_BITS_ENCODING, KOLLI_LINK_BITS_NUMBER (more digits than
+ *         optimisation code, or a parameter whose name could be an AI), KOLLI_LINK_BITS_ENCODING, KOLLI_LINK_BITS_NUMBER (more digits than
  *         there may be), KOLLI_LINK_BITS_KEYS (two keys), KOLLI_LINK_BITS_LEFT
  */
 KOLLI_API kolli_status kolli_link_decompress(kolli_elements *list, kolli_span uri, kolli_sink sink,

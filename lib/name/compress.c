@@ -225,16 +225,15 @@ static void put_other(struct bits_out *bits, kolli_span parameter, kolli_span va
     put_characters(bits, encoding, value);
 }
 
+/* Up to the first that does not fit, so that all keep their order. */
 static void put_others(struct bits_out *bits, kolli_span uri)
 {
     size_t pos = 0;
+    size_t used;
+    char value[OTHER_MOST];
     kolli_span parameter;
-    while (kolli_link_parameter(uri, &pos, &parameter)) {
-        char value[OTHER_MOST];
-        size_t used;
-        if (other_fits(parameter, value, &used)) {
-            put_other(bits, parameter, (kolli_span){value, used});
-        }
+    while (kolli_link_parameter(uri, &pos, &parameter) && other_fits(parameter, value, &used)) {
+        put_other(bits, parameter, (kolli_span){value, used});
     }
 }
 
@@ -246,7 +245,8 @@ static void write_others(struct text_out *out, kolli_span uri, bool in_bits, cha
     while (kolli_link_parameter(uri, &pos, &parameter)) {
         char value[OTHER_MOST];
         size_t used;
-        if (!in_bits || !other_fits(parameter, value, &used)) {
+        in_bits = in_bits && other_fits(parameter, value, &used);
+        if (!in_bits) {
             out_char(out, *before);
             out_span(out, parameter);
             *before = '&';
@@ -308,10 +308,8 @@ static bool has_more(const struct link_plan *plan, kolli_span uri, bool paramete
     size_t used;
     size_t pos = 0;
     kolli_span parameter;
-    while (parameters && !more && kolli_link_parameter(uri, &pos, &parameter)) {
-        more = other_fits(parameter, value, &used);
-    }
-    return more;
+    return more || (parameters && kolli_link_parameter(uri, &pos, &parameter) &&
+                    other_fits(parameter, value, &used));
 }
 
 static void write_bits(struct text_out *out, const struct link_plan *plan, kolli_span uri,

@@ -206,14 +206,19 @@ static kolli_status take_parameter(struct expansion *from)
     const kolli_span none = {"", 0};
     struct value key = {.length = 0};
     struct value value = {.length = 0};
+    size_t begin = from->bits->at;
     if (bits_left(from->bits) < 4 + OTHER_LENGTH) {
         return fail_short(from, none);
     }
     bits_take(from->bits, 4);
     size_t length = bits_take(from->bits, OTHER_LENGTH);
     kolli_status status = take_characters(from, &key, COMPRESS_BASE64, length, none);
+    kolli_span name = {key.text, key.length};
+    if (status == KOLLI_OK && span_digits(name) == name.len) {
+        return fail(from, KOLLI_LINK_BITS_TOKEN, begin, name, none); /* it would read as an AI */
+    }
     if (status == KOLLI_OK) {
-        status = take_column(from, &column, &value, none);
+        status = take_column(from, &column, &value, name);
     }
     if (status == KOLLI_OK) {
         write_parameter(from, &key, &value);

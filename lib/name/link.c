@@ -411,8 +411,20 @@ static kolli_status expand(const struct link *link, const struct pair *key, bool
 }
 
 /*
+ * Does a segment that cannot be read not even begin like a compressed one? Behind a sound key, an
+ * element that may not be there or has a wrong value is told of.
+ */
+static bool is_other_path(kolli_status status, bool began, bool sound)
+{
+    bool unlike = status == KOLLI_LINK_BITS_TOKEN || status == KOLLI_LINK_BITS_CHARSET ||
+                  status == KOLLI_LINK_BITS_SHORT;
+    return !began && (unlike || !sound);
+}
+
+/*
  * The path as a compressed one. Whether it is meant for one nobody says, so what does not even begin
- * like one has no key, as any other address. What looks like a readable key may be the stem's.
+ * like one has no key, as any other address. What looks like a readable key may be the stem's, but
+ * for one with a sound value: what follows it belongs to it.
  */
 static kolli_status read_compressed(const struct link *link, const struct ai_entry **key)
 {
@@ -428,7 +440,8 @@ static kolli_status read_compressed(const struct link *link, const struct ai_ent
     link->parts->segment = place_in(link, segment);
     bool readable = readable_key(link, link->parts->segment - 1, &pair);
     kolli_status status = expand(&inner, readable ? &pair : NULL, &began);
-    if (status != KOLLI_OK && readable) {
+    bool sound = readable && link->list->count > 0;
+    if (status != KOLLI_OK && readable && !sound) {
         inner.diag = NULL;
         kolli_status alone = expand(&inner, NULL, &began);
         status = alone == KOLLI_OK ? alone : status;
@@ -436,7 +449,7 @@ static kolli_status read_compressed(const struct link *link, const struct ai_ent
     if (status == KOLLI_OK) {
         link->parts->compressed = true;
         *key = link->list->items[link_key(link->list)].entry;
-    } else if (!began && !link->parts->meant) {
+    } else if (is_other_path(status, began, sound) && !link->parts->meant) {
         status = fail_without_key(link);
     } else if (link->diag != NULL) {
         *link->diag = fault;
