@@ -77,6 +77,19 @@ KOLLI_API kolli_status kolli_link_parse_with(kolli_elements *list, kolli_span ur
                                              const kolli_link_options *options, kolli_diag *diag);
 
 /**
+ * Write the canonical form of a link: the stem KOLLI_LINK_STEM, AIs in place of short names, GTINs
+ * of 14 digits, key and qualifiers in the standard's order, then the attributes, those of predefined
+ * length first, in the order of their AIs; no other parameter and no fragment. Links with the same
+ * key and the same elements have one canonical form.
+ * @param list  gets the elements, attributes in the order of their AIs
+ * @param uri   as for kolli_link_parse_with() with all options
+ * @param diag  may be NULL; offset into @p uri
+ * @return a status of kolli_link_parse_with() or the sink's
+ */
+KOLLI_API kolli_status kolli_link_canonical(kolli_elements *list, kolli_span uri, kolli_sink sink,
+                                            kolli_diag *diag);
+
+/**
  * The next query parameter of a link that is no element (no AI, or one without "="), in their
  * order: "linkType=all". Several '&' in a row separate like one; one at the end is followed by an
  * empty parameter.
