@@ -121,7 +121,8 @@ static void split_element(struct lenient *lenient, struct parsing *parsing, size
     kolli_element element = kolli_elements_at(parsing->list, index);
     kolli_ai_facts facts;
     size_t length = element.ai.len + element.value.len;
-    if (!kolli_ai_find(element.ai, &facts) || !facts.separator || length > sizeof field) {
+    if (!kolli_dictionary_find(parsing->dictionary, element.ai, &facts) || !facts.separator ||
+        length > sizeof field) {
         return;
     }
     memcpy(field, element.ai.ptr, element.ai.len);

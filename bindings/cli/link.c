@@ -1,10 +1,12 @@
 /* Which Digital Link do these elements make, or which elements does this Digital Link hold? */
+#include "dictionary.h"
 #include "input.h"
 
 #include "kolli/link.h"
 
 struct linking {
     struct output *output;
+    kolli_dictionary *dictionary; /* NULL: the library's */
     kolli_elements *list;
     kolli_buffer *buffer, *plain;
     kolli_link_options reading;
@@ -188,6 +190,9 @@ static void read_options(struct linking *linking, const struct options *options)
 static bool begin(struct linking *linking, const struct options *options)
 {
     read_options(linking, options);
+    if (!dictionary_read(&linking->dictionary, options, linking->output)) {
+        return false;
+    }
     linking->list = kolli_elements_new(NULL);
     linking->buffer = kolli_buffer_new(NULL);
     linking->plain = kolli_buffer_new(NULL);
@@ -196,6 +201,7 @@ static bool begin(struct linking *linking, const struct options *options)
         return false;
     }
     bool unknown = options_given(options, OPTION_PERMIT_UNKNOWN);
+    kolli_elements_use(linking->list, linking->dictionary);
     kolli_elements_permit_unknown(linking->list, unknown);
     kolli_link_permit_unknown(linking->list, unknown);
     return true;
@@ -216,4 +222,5 @@ void link_run(const struct options *options, struct output *output)
     kolli_buffer_free(linking.plain);
     kolli_buffer_free(linking.buffer);
     kolli_elements_free(linking.list);
+    kolli_dictionary_free(linking.dictionary);
 }

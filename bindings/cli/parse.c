@@ -16,7 +16,7 @@ static void write_element(struct parsing *parsing, size_t index)
     struct output *output = parsing->output;
     kolli_element element = kolli_elements_at(parsing->list, index);
     kolli_ai_facts facts = {.title = ""};
-    kolli_ai_find(element.ai, &facts);
+    kolli_dictionary_find(parsing->dictionary, element.ai, &facts);
     kolli_buffer_clear(parsing->buffer);
     kolli_elements_write_hri(parsing->list, index, !output->json,
                              kolli_buffer_sink(parsing->buffer));
@@ -114,6 +114,7 @@ kolli_elements *parsing_list(const struct parsing *parsing)
 {
     kolli_elements *list = kolli_elements_new(NULL);
     if (list != NULL) {
+        kolli_elements_use(list, parsing->dictionary);
         kolli_elements_permit_unknown(list, parsing->permit_unknown);
     }
     return list;
@@ -169,7 +170,8 @@ bool parsing_begin(struct parsing *parsing, const struct options *options, struc
         .permit_unknown = options_given(options, OPTION_PERMIT_UNKNOWN),
         .check = KOLLI_CHECK_OPTIONS_INIT,
     };
-    if (!read_skip(&parsing->check, options, output)) {
+    if (!read_skip(&parsing->check, options, output) ||
+        !dictionary_read(&parsing->dictionary, options, output)) {
         return false;
     }
     parsing->list = parsing_list(parsing);
@@ -190,6 +192,7 @@ void parsing_end(struct parsing *parsing)
     together_free(parsing->together);
     kolli_buffer_free(parsing->buffer);
     kolli_elements_free(parsing->list);
+    kolli_dictionary_free(parsing->dictionary);
 }
 
 void parsing_finish(struct parsing *parsing)

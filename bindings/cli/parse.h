@@ -2,9 +2,7 @@
 #ifndef CLI_PARSE_H
 #define CLI_PARSE_H
 
-#include "command.h"
-
-#include "kolli/element.h"
+#include "dictionary.h"
 
 /* What one run works with. */
 struct parsing {
@@ -13,6 +11,7 @@ struct parsing {
     kolli_buffer *buffer;
     unsigned year; /* the current one: dates get their century from it */
     bool permit_unknown;
+    kolli_dictionary *dictionary; /* NULL: the library's */
     kolli_check_options check;
     struct together *together; /* NULL: each symbol is judged by itself */
 };

@@ -213,6 +213,57 @@ def rules_are_left_out(folder, rules, names):
     same([f["name"] for f in line["findings"]], names)
 
 
+DICTIONARY = """# Release: 2031-02-03
+00 *  N18,csum dlpkey # SSCC
+01 *  N14,csum dlpkey # GTIN
+10    X..4 req=01 # LOT OF OURS
+89    N6 # NEW
+"""
+
+
+def dictionary(folder, text=DICTIONARY):
+    path = os.path.join(folder, "dictionary.txt")
+    with open(path, "wb") as file:
+        file.write(text if isinstance(text, bytes) else text.encode())
+    return path
+
+
+@case
+def a_dictionary_takes_the_place_of_ours(folder):
+    own = ["--dictionary", dictionary(folder)]
+    line, = kolli("parse", "--json", *own, "(01)09522100100110(10)L42(89)123456").objects()
+    same((line["ok"], [element["title"] for element in line["result"]["elements"]]),
+         (True, ["GTIN", "LOT OF OURS", "NEW"]))
+    for data, name in (("(01)09522100100110(10)M240326", "AI_LENGTH"), ("(21)A", "AI_UNKNOWN")):
+        line, = kolli("parse", "--json", *own, data).objects()
+        same([f["name"] for f in line["findings"]], [name])
+    same(kolli("scan", *own, "]C10109522100100110" + "10L42").status, 0)
+    same(kolli("scan", *own, "]C10109522100100110" + "21A").status, 1)
+    same(kolli("link", *own, "(01)09522100100110(21)A").status, 1)
+    same(kolli("link", *own, "(01)09522100100110").out, "https://id.gs1.org/01/09522100100110\n")
+    answer = kolli("parse", "--lenient", *own, "0109522100100110" + "10L4289123456")
+    holds(answer.out, "    (10)L42(89)123456\n")
+
+
+@rows([("a line", "01 N14,csum # GTIN\n01 N14 # AGAIN\n", ":2: error: "), ("bytes", b"01 N14 # \xff\n", ":1: error: "),
+       ("nothing", "", ": error: "), ("too much", "#\n" * 600000, "(TOO_LONG)")])
+def no_dictionary(folder, text, part):
+    path = dictionary(folder, text)
+    for command in ("parse", "scan", "link"):
+        answer = kolli(command, "--dictionary", path, BRACKETED)
+        same((answer.status, answer.out), (1, ""), answer)
+        holds(answer.err, path, part)
+
+
+@case
+def a_dictionary_with_new_tests_is_used_with_a_warning(folder):
+    path = dictionary(folder, DICTIONARY.replace("89    N6", "89    N6,moonphase"))
+    found = kolli("parse", "--json", "--dictionary", path, "(89)123456").objects()
+    same([[(f["level"], f["name"], f["line"]) for f in line["findings"]] for line in found],
+         [[("warning", "DICTIONARY_UNKNOWN", 5)], []])
+    same(kolli("parse", "--dictionary", os.path.join(folder, "none"), "(89)123456").status, 3)
+
+
 @rows([("a rule that is none", ["--skip", "requires,length"], "excludes, requires, repeats, serials"),
        ("no rule", ["--skip="], "excludes, requires"), ("no splits", ["--splits", "0"], "1 … 31"),
        ("too many", ["--splits", "32"], "1 … 31")])

@@ -1,0 +1,70 @@
+/* Which application identifiers does the user's own dictionary have? */
+#include "dictionary.h"
+
+/* The text of the file, up to one byte more than the library takes: then it says so. */
+static bool read_text(kolli_buffer *text, const char *path, struct output *output)
+{
+    struct file_in in;
+    char chunk[16384];
+    size_t got = 1;
+    kolli_sink sink = kolli_buffer_sink(text);
+    kolli_status status = KOLLI_OK;
+    if (!file_in_open(&in, path)) {
+        output_file_fault(output, KOLLI_READ_FAILED, path, in.error);
+        return false;
+    }
+    kolli_source source = file_in_source(&in);
+    while (got > 0 && status == KOLLI_OK && kolli_buffer_span(text).len <= KOLLI_DICTIONARY_BYTES) {
+        status = source.read(source.context, chunk, sizeof chunk, &got);
+        if (status != KOLLI_OK) {
+            output_file_fault(output, KOLLI_READ_FAILED, path, in.error);
+        } else if (sink.write(sink.context, (kolli_span){chunk, got}) != KOLLI_OK) {
+            output_no_memory(output);
+            status = KOLLI_NO_MEMORY;
+        }
+    }
+    file_in_close(&in);
+    return status == KOLLI_OK;
+}
+
+/* In JSON a line of its own for each finding, ahead of the results. */
+static void say(struct output *output, const char *path, kolli_level level, const kolli_diag *diag)
+{
+    output_begin(output, &(struct place){path, 0, {NULL, 0}});
+    output_finding(output, level, diag);
+    output_end(output);
+}
+
+struct hearing {
+    struct output *output;
+    const char *path;
+};
+
+static void hear_unknown(void *context, const kolli_finding *finding)
+{
+    const struct hearing *hearing = context;
+    say(hearing->output, hearing->path, finding->level, &finding->diag);
+}
+
+bool dictionary_read(kolli_dictionary **dictionary, const struct options *options,
+                     struct output *output)
+{
+    struct hearing hearing = {output, options->values[OPTION_DICTIONARY]};
+    const kolli_finding_sink unknown = {hear_unknown, &hearing};
+    kolli_diag diag = {0};
+    *dictionary = NULL;
+    if (hearing.path == NULL) {
+        return true;
+    }
+    kolli_buffer *text = kolli_buffer_new(NULL);
+    bool read = text != NULL && read_text(text, hearing.path, output);
+    if (text == NULL) {
+        output_no_memory(output);
+    } else if (read && kolli_dictionary_load(dictionary, kolli_buffer_span(text), NULL, &unknown,
+                                             &diag) != KOLLI_OK) {
+        say(output, hearing.path, KOLLI_ERROR, &diag);
+        read = false;
+    }
+    kolli_buffer_free(text);
+    return read;
+}
