@@ -84,23 +84,26 @@ static kolli_status make_link(struct linking *linking, const struct given *given
     return status;
 }
 
-/* The buffer holds the link; its compressed form takes its place. */
-static kolli_status pack_link(struct linking *linking, kolli_diag *diag)
+/* The buffer holds the link; its compressed or canonical form takes its place. */
+static kolli_status turn_link(struct linking *linking, kolli_diag *diag)
 {
     kolli_buffer *link = linking->buffer;
     linking->buffer = linking->plain;
     linking->plain = link;
     kolli_buffer_clear(linking->buffer);
-    return kolli_link_compress(linking->list, kolli_buffer_span(link), &linking->packing,
-                               kolli_buffer_sink(linking->buffer), diag);
+    kolli_span uri = kolli_buffer_span(link);
+    kolli_sink sink = kolli_buffer_sink(linking->buffer);
+    return linking->compress
+               ? kolli_link_compress(linking->list, uri, &linking->packing, sink, diag)
+               : kolli_link_canonical(linking->list, uri, sink, diag);
 }
 
 static void write_link(struct linking *linking, const struct given *given)
 {
     kolli_diag diag = {0};
     kolli_status status = make_link(linking, given, &diag);
-    if (status == KOLLI_OK && linking->compress) {
-        status = pack_link(linking, &diag);
+    if (status == KOLLI_OK && (linking->compress || linking->canonical)) {
+        status = turn_link(linking, &diag);
     }
     if (status != KOLLI_OK) {
         diag.offset = KOLLI_NO_OFFSET; /* the place is not one in the input */

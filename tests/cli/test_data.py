@@ -386,6 +386,15 @@ def links_are_compressed_and_read_again(folder, options):
 
 
 @case
+def links_with_the_same_elements_have_one_canonical_form(folder):
+    links = ["https://example.org/a/01/09522100100110/21/A?30=5&17=270131&x=y#z", "(01)09522100100110(17)270131(21)A(30)5",
+             "https://id.gs1.org/01/09522100100110/21/A?17=270131&30=5"]
+    same(kolli("link", "--canonical", *links).lines(), [links[2]] * 3)
+    short = "https://example.org/gtin/9522100100110/ser/A?17=270131&30=5"
+    same(kolli("link", "--canonical", "--short-names", "--short-gtins", short).lines(), [links[2]])
+
+
+@case
 def elements_become_a_compressed_link(folder):
     packed = kolli("link", "--compress", BRACKETED).out
     same((packed.startswith("https://id.gs1.org/"), len(packed) < len(kolli("link", BRACKETED).out)), (True, True))
