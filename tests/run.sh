@@ -70,7 +70,7 @@ with_valgrind() {
 
 coverage() { # from a build that tells which branches were taken; what an earlier run counted is dropped
     say "coverage"
-    set_up build-coverage --buildtype debug -Db_coverage=true
+    set_up build-coverage --buildtype debug -Db_coverage=true -Dc_args=-fprofile-update=atomic # tests have threads
     find build-coverage -name '*.gcda' -exec rm -f {} +
     test_in build-coverage --suite unit --suite conformance --suite fuzz
     report="/usr/bin/gcovr --root . --object-directory build-coverage --exclude-throw-branches --branches --print-summary"
