@@ -120,40 +120,82 @@ static bool fits(const struct link_plan *plan, size_t index)
     return entry != NULL && (entry->link != AI_KEY || index == plan->path[0]);
 }
 
-static size_t find(const struct link_plan *plan, const char *ai)
+/* AI number i of a code; empty behind the last. */
+static kolli_span code_ai(const struct compress_code *code, size_t i)
 {
-    size_t index = element_find(plan->list, span_of(ai));
+    size_t digits = 0;
+    while (i < CODE_AIS && code->ai[i][digits] != '\0') {
+        digits++;
+    }
+    return (kolli_span){i < CODE_AIS ? code->ai[i] : "", digits};
+}
+
+static size_t find(const struct link_plan *plan, kolli_span ai)
+{
+    size_t index = element_find_code(plan->list, ai_code(ai));
     return index != ELEMENT_NONE && fits(plan, index) ? index : ELEMENT_NONE;
 }
 
-/* How many digits the AIs of the code have, when all of them are there; else 0. */
-static size_t code_digits(const struct link_plan *plan, const struct compress_code *code)
+/* An AI in one word, to be compared with those of the codes. */
+static uint32_t word_of(kolli_span ai)
 {
-    size_t digits = 0;
-    for (size_t i = 0; i < CODE_AIS && code->ai[i][0] != '\0'; i++) {
-        if (find(plan, code->ai[i]) == ELEMENT_NONE) {
+    char padded[KOLLI_AI_DIGITS] = {0};
+    uint32_t word;
+    memcpy(padded, ai.ptr, ai.len);
+    memcpy(&word, padded, sizeof word);
+    return word;
+}
+
+static bool is_ai(const char *ai, uint32_t word)
+{
+    return memcmp(ai, &word, sizeof word) == 0;
+}
+
+/* Note for each code of this key which of its AIs the element is: bit i for number i. */
+static void note_element(uint8_t there[COMPRESS_CODES], uint32_t key, uint32_t ai)
+{
+    for (size_t n = 0; n < COMPRESS_CODES; n++) {
+        const struct compress_code *code = &compress_codes[n];
+        for (size_t i = 1; is_ai(code->ai[0], key) && i < CODE_AIS && code->ai[i][0] != '\0'; i++) {
+            there[n] |= (uint8_t)(is_ai(code->ai[i], ai) ? 1u << i : 0);
+        }
+    }
+}
+
+/* How many digits the AIs of the code have, when all behind the key are there; else 0. */
+static size_t code_digits(const struct compress_code *code, unsigned there)
+{
+    size_t digits = code_ai(code, 0).len;
+    for (size_t i = 1; code_ai(code, i).len > 0; i++) {
+        if ((there >> i & 1) == 0) {
             return 0;
         }
-        digits += strlen(code->ai[i]);
+        digits += code_ai(code, i).len;
     }
     return digits;
 }
 
-/* That of most digits. Each code has the key in it, so one at most can be used. */
+/*
+ * That of most digits. Each code has the key in it, so one at most can be used. To look each AI of
+ * each code up in the list took a third of compressing four elements.
+ */
 static const struct compress_code *choose_code(const struct link_plan *plan)
 {
-    kolli_span key = element_ai(plan->list, &plan->list->items[plan->path[0]]);
+    const kolli_elements *list = plan->list;
     const struct compress_code *best = NULL;
+    uint8_t there[COMPRESS_CODES] = {0};
+    uint32_t key = word_of(element_ai(list, &list->items[plan->path[0]]));
     size_t most = 0;
-    const struct compress_code *code;
-    for (size_t n = 0; (code = compress_code_at(n)) != NULL; n++) {
-        if (!span_equal(span_of(code->ai[0]), key)) {
-            continue;
+    for (size_t i = 0; i < list->count; i++) {
+        if (i != plan->path[0] && fits(plan, i)) {
+            note_element(there, key, word_of(element_ai(list, &list->items[i])));
         }
-        size_t digits = code_digits(plan, code);
+    }
+    for (size_t n = 0; n < COMPRESS_CODES; n++) {
+        size_t digits = there[n] > 0 ? code_digits(&compress_codes[n], there[n]) : 0;
         if (digits > most) {
             most = digits;
-            best = code;
+            best = &compress_codes[n];
         }
     }
     return best;
@@ -161,8 +203,8 @@ static const struct compress_code *choose_code(const struct link_plan *plan)
 
 static bool in_code(const struct compress_code *code, kolli_span ai)
 {
-    for (size_t i = 0; code != NULL && i < CODE_AIS; i++) {
-        if (span_equal(span_of(code->ai[i]), ai)) {
+    for (size_t i = 0; code != NULL && code_ai(code, i).len > 0; i++) {
+        if (span_equal(code_ai(code, i), ai)) {
             return true;
         }
     }
@@ -180,8 +222,8 @@ static void put_code(struct bits_out *bits, const struct link_plan *plan,
                      const struct compress_code *code)
 {
     bits_put(bits, code->code, 8);
-    for (size_t i = 0; i < CODE_AIS && code->ai[i][0] != '\0'; i++) {
-        const struct element_item *item = &plan->list->items[find(plan, code->ai[i])];
+    for (size_t i = 0; code_ai(code, i).len > 0; i++) {
+        const struct element_item *item = &plan->list->items[find(plan, code_ai(code, i))];
         put_value(bits, item->entry, element_value(plan->list, item));
     }
 }

@@ -14,8 +14,9 @@ struct compress_code {
     char ai[CODE_AIS][KOLLI_AI_DIGITS + 1];
 };
 
-/* Row n; NULL past the end. */
-const struct compress_code *compress_code_at(size_t n);
+/* The rows of compress.def. */
+enum { COMPRESS_CODES = 52 };
+extern const struct compress_code compress_codes[COMPRESS_CODES];
 
 /* The row of a code; NULL when there is none. */
 const struct compress_code *compress_code_find(uint32_t code);

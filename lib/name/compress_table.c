@@ -1,32 +1,25 @@
 /* Which codes stand for which AIs, and into which columns is the value of an AI cut? */
 #include "name/compress.h"
 
-static const struct compress_code codes[] = {
+const struct compress_code compress_codes[COMPRESS_CODES] = {
 #define CODE(code, ...) {code, {__VA_ARGS__}},
 #include "name/compress.def"
 #undef CODE
 };
 
-enum { CODES = sizeof codes / sizeof codes[0] };
-
-const struct compress_code *compress_code_at(size_t n)
-{
-    return n < CODES ? &codes[n] : NULL;
-}
-
 const struct compress_code *compress_code_find(uint32_t code)
 {
     size_t low = 0;
-    size_t high = CODES;
+    size_t high = COMPRESS_CODES;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (codes[middle].code < code) {
+        if (compress_codes[middle].code < code) {
             low = middle + 1;
         } else {
             high = middle;
         }
     }
-    return low < CODES && codes[low].code == code ? &codes[low] : NULL;
+    return low < COMPRESS_CODES && compress_codes[low].code == code ? &compress_codes[low] : NULL;
 }
 
 static struct compress_column column_of(const struct ai_component *component)

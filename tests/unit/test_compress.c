@@ -379,8 +379,8 @@ static void codes_are_in_order(void **state)
 {
     (void)state;
     uint32_t before = 0;
-    size_t n = 0;
-    for (const struct compress_code *row; (row = compress_code_at(n)) != NULL; n++) {
+    for (size_t n = 0; n < COMPRESS_CODES; n++) {
+        const struct compress_code *row = &compress_codes[n];
         assert_true(row->code > before);
         assert_true(row->code >> 4 > 9 || (row->code & 15) > 9); /* no AI begins like it */
         assert_ptr_equal(compress_code_find(row->code), row);
@@ -391,7 +391,6 @@ static void codes_are_in_order(void **state)
         }
         before = row->code;
     }
-    assert_int_equal(n, 52);
     assert_null(compress_code_find(0x4A));
 }
 
