@@ -151,13 +151,16 @@ KOLLI_API kolli_status kolli_link_compress(kolli_elements *list, kolli_span uri,
  * Write a compressed link, whole or in part, as one that people can read: key and qualifiers in the
  * path, then attributes as they stand in it, then the other query parameters, percent-coded, and
  * the fragment. A link that is not compressed is written likewise. Reading is strict: every AI
- * known, every value right, no bits left over.
+ * known, every value right, no bits left over. A last segment "eh" with the small hexadecimal digits,
+ * or "ex" with the base64url, of an RFID tag's bits (kolli/tag.h) is read, too; of a tag, filter
+ * value and host name are left out.
  * @param list  gets the elements
  * @param diag  may be NULL; offset into @p uri
  * @return a status of kolli_link_parse() or the sink's, or KOLLI_LINK_BITS_CHARSET (no base64url),
  *         KOLLI_LINK_BITS_SHORT (ends in a value), KOLLI_LINK_BITS_TOKEN (neither AI nor
- *         optimisation code, or a parameter whose name could be an AI), KOLLI_LINK_BITS_ENCODING, KOLLI_LINK_BITS_NUMBER (more digits than
- *         there may be), KOLLI_LINK_BITS_KEYS (two keys), KOLLI_LINK_BITS_LEFT
+ *         optimisation code, or a parameter whose name could be an AI), KOLLI_LINK_BITS_ENCODING,
+ *         KOLLI_LINK_BITS_NUMBER (more digits than there may be), KOLLI_LINK_BITS_KEYS (two keys),
+ *         KOLLI_LINK_BITS_LEFT, or of a tag a status KOLLI_TAG_...
  */
 KOLLI_API kolli_status kolli_link_decompress(kolli_elements *list, kolli_span uri, kolli_sink sink,
                                              kolli_diag *diag);

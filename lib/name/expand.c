@@ -2,6 +2,7 @@
 #include "base/fail.h"
 #include "base/percent.h"
 #include "name/compress.h"
+#include "name/epcb.h"
 #include "name/link_parts.h"
 #include "name/link_write.h"
 #include "syntax/elements.h"
@@ -267,6 +268,9 @@ kolli_status link_expand(kolli_elements *list, kolli_span uri, size_t begin, siz
     struct expansion from = {
         .bits = &bits, .dictionary = list->dictionary, .list = list, .begin = begin, .diag = diag};
     kolli_span segment = span_slice(uri, begin, end);
+    if (kolli_elements_count(list) == 0 && epcb_is(segment)) {
+        return epcb_expand(list, segment, begin, began, diag);
+    }
     size_t good = bits_in_init(&bits, segment);
     *began = false;
     if (good < segment.len) {
@@ -284,6 +288,9 @@ void link_expand_others(const kolli_dictionary *dictionary, kolli_span segment,
     bool began = false;
     struct expansion from = {
         .bits = &bits, .dictionary = dictionary, .others = out, .before = before};
+    if (epcb_is(segment)) {
+        return; /* a tag holds elements alone */
+    }
     bits_in_init(&bits, segment);
     take_all(&from, &began); /* link_expand() has found no fault in it */
 }

@@ -81,6 +81,9 @@ bool tag_is_filter(kolli_span text, unsigned most);
 
 /* ---- Reading ------------------------------------------------------------------------------ */
 
+/* Bits of the input that a tag holds; what is behind them can be data only. */
+#define TAG_BITS_HELD (8 * (size_t)(KOLLI_TAG_BYTES - TAG_BITS_ROOM))
+
 /* Bits while they are read into a tag, which holds their first KOLLI_TAG_BYTES. */
 struct tag_reader {
     const struct tag_scheme *row;

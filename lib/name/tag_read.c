@@ -1,9 +1,6 @@
 /* What do the bits of a tag say, and where do they break a rule? */
 #include "name/tag.h"
 
-/* Bits of the input that a tag holds; what is behind them can be data only. */
-#define HELD (8 * (size_t)(KOLLI_TAG_BYTES - TAG_BITS_ROOM))
-
 kolli_status tag_fail(const struct tag_reader *reader, kolli_status status, size_t begin,
                       size_t end, kolli_span what)
 {
@@ -141,7 +138,7 @@ static void clear_tail(kolli_tag *tag)
 kolli_status tag_read(kolli_tag *tag, size_t bits, size_t unit, kolli_diag *diag)
 {
     struct tag_reader reader = {
-        .tag = tag, .end = bits < HELD ? bits : HELD, .unit = unit, .diag = diag};
+        .tag = tag, .end = bits < TAG_BITS_HELD ? bits : TAG_BITS_HELD, .unit = unit, .diag = diag};
     kolli_status status = read_head(&reader);
     if (status == KOLLI_OK) {
         status = read_fields(&reader);
@@ -167,7 +164,7 @@ kolli_status kolli_tag_parse_bytes(kolli_tag *tag, kolli_span bytes, size_t bits
     if (bits > bytes.len && bits - bytes.len > 7 * bytes.len) {
         return diag_fail(diag, KOLLI_ARGUMENT, KOLLI_NO_OFFSET, 0, SPAN("bits"));
     }
-    size_t held = bits < HELD ? bits : HELD;
+    size_t held = bits < TAG_BITS_HELD ? bits : TAG_BITS_HELD;
     size_t whole = held / 8;
     memcpy(tag->bytes, bytes.ptr, whole);
     if (held % 8 > 0) {
@@ -196,7 +193,7 @@ kolli_status kolli_tag_parse_hex(kolli_tag *tag, kolli_span hex, kolli_diag *dia
             *tag = (kolli_tag){0};
             return diag_fail(diag, KOLLI_TAG_HEX, i, 1, span_shown(shown, span_from(hex, i)));
         }
-        if (i < HELD / 4) {
+        if (i < TAG_BITS_HELD / 4) {
             tag->bytes[i / 2] = (uint8_t)(tag->bytes[i / 2] | (nibble - 1) << (i % 2 == 0 ? 4 : 0));
         }
     }

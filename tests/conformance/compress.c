@@ -63,10 +63,6 @@ static bool decompresses(const json_t *line)
 
 static enum verdict judge(const json_t *line)
 {
-    const char *mode = member(line, "mode");
-    if (strcmp(mode, "eh") == 0 || strcmp(mode, "ex") == 0) {
-        return VECTOR_LEFT_OUT;
-    }
     bool both = strcmp(member(line, "dir"), "both") == 0;
     bool holds = (!both || compresses(line)) && decompresses(line);
     bool contested = json_object_get(line, "contested") != NULL;
