@@ -86,7 +86,14 @@ static kolli_status encode(struct order *order, kolli_tag *tag, const struct tag
     tag->filter = (uint8_t)order->options.filter;
     kolli_status status = row->family == KOLLI_TAG_CLASSIC ? fill_classic(order, tag, row)
                                                            : fill_plus(order, tag, row);
-    return status == KOLLI_OK ? tag_encode(tag, row, &value, order->diag) : status;
+    if (status == KOLLI_OK) {
+        status = tag_encode(tag, row, &value, order->diag);
+    }
+    if (status != KOLLI_OK && order->diag != NULL) { /* no place in what was given */
+        order->diag->offset = KOLLI_NO_OFFSET;
+        order->diag->length = 0;
+    }
+    return status;
 }
 
 static bool may_choose(const struct order *order, const struct tag_scheme *row)
@@ -304,10 +311,6 @@ kolli_status kolli_tag_make_urn(kolli_tag *tag, kolli_span urn, const kolli_tag_
     }
     if (status == KOLLI_OK) {
         status = carry_out(&order, tag);
-        if (status != KOLLI_OK && diag != NULL) { /* the name itself is right */
-            diag->offset = KOLLI_NO_OFFSET;
-            diag->length = 0;
-        }
     }
     if (status != KOLLI_OK) {
         *tag = (kolli_tag){0};

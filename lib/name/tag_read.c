@@ -62,6 +62,11 @@ kolli_status tag_push_text(struct tag_reader *reader, const struct tag_text *tex
     return status;
 }
 
+static size_t round_up(size_t number, size_t to)
+{
+    return (number + to - 1) / to * to;
+}
+
 /* Header, filter, and in '+' and '++' the toggle before it. */
 static kolli_status read_head(struct tag_reader *reader)
 {
@@ -69,9 +74,12 @@ static kolli_status read_head(struct tag_reader *reader)
     unsigned header = (unsigned)tag_bits_get(tag->bytes, 0, TAG_HEADER_BITS);
     reader->row = tag_scheme_at(header);
     if (reader->end < TAG_HEADER_BITS || reader->row == NULL) {
-        char shown[24];
-        return diag_fail(reader->diag, KOLLI_TAG_HEADER, 0, TAG_HEADER_BITS / reader->unit,
-                         span_uint(shown, header));
+        static const char digits[] = "0123456789ABCDEF";
+        size_t there = reader->end < TAG_HEADER_BITS ? reader->end : TAG_HEADER_BITS;
+        char shown[] = {digits[header >> 4], digits[header & 15]};
+        return diag_fail(reader->diag, KOLLI_TAG_HEADER, 0,
+                         round_up(there, reader->unit) / reader->unit,
+                         (kolli_span){shown, sizeof shown});
     }
     reader->pos = TAG_HEADER_BITS;
     bool plus = reader->row->family != KOLLI_TAG_CLASSIC;
@@ -97,11 +105,6 @@ static kolli_status read_fields(struct tag_reader *reader)
         status = tag_read_host(reader);
     }
     return status;
-}
-
-static size_t round_up(size_t number, size_t to)
-{
-    return (number + to - 1) / to * to;
 }
 
 /* Behind the EPC: the rest of a word and of a character, all zero; or data, which are counted. */
