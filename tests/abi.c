@@ -97,6 +97,7 @@ static const struct {
     SIZE(kolli_coordinates, 88),
     PLACE(kolli_coordinates, longitude, 42),
     SIZE(kolli_json_options, 64),
+    SIZE(kolli_json_reader_options, 72),
 };
 
 int main(void)

@@ -1,13 +1,13 @@
 /**
- * kolli/json.h - EPCIS events as JSON-LD: a document that is written one event at a time; GS1's list
- * of prefix lengths.
+ * kolli/json.h - EPCIS events as JSON-LD: documents that are read and written one event at a time;
+ * GS1's list of prefix lengths.
  *
  * Source: EPCIS 2.0 §10 (JSON-LD binding), its JSON Schema and its context; RFC 8259.
  */
 #ifndef KOLLI_JSON_H
 #define KOLLI_JSON_H
 
-#include "kolli/event.h"
+#include "kolli/document.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -18,6 +18,107 @@ extern "C" {
 
 /** Bytes of a document at most, unless the options say otherwise: 8 MiB. */
 #define KOLLI_JSON_BYTES 8388608
+
+/* ---- Reading --------------------------------------------------------------------------------- */
+
+/** Objects and arrays in each other at most, unless the options say otherwise. */
+#define KOLLI_JSON_DEPTH 100
+
+/** The same whatever the options say. */
+#define KOLLI_JSON_DEPTH_MOST 1000
+
+/** Bytes of one event, or of one member of the document, at most: 16 MiB. */
+#define KOLLI_JSON_EVENT_BYTES 16777216
+
+/** Bytes of one text at most: 1 MiB. */
+#define KOLLI_JSON_STRING_BYTES 1048576
+
+/** Bytes of events that may stand before the document's context: 64 MiB. */
+#define KOLLI_JSON_AHEAD_BYTES 67108864
+
+/** What a reader is told. Start from KOLLI_JSON_READER_OPTIONS_INIT; copied by the reader. */
+typedef struct kolli_json_reader_options {
+    size_t size;                 /**< sizeof(kolli_json_reader_options) */
+    kolli_finding_sink findings; /**< hears of all that is wrong; report NULL: nobody */
+    size_t depth;                /**< objects and arrays in each other; to KOLLI_JSON_DEPTH_MOST */
+    size_t event_bytes;          /**< of one event, or one member of the document */
+    size_t string_bytes;         /**< of one text, as it stands in the JSON */
+    size_t ahead_bytes;          /**< of what may stand before the document's context */
+    uint64_t events;             /**< most events; 0: no limit */
+    bool strict;                 /**< a key that stands twice is an error, not a warning */
+    uint8_t reserved[7];
+} kolli_json_reader_options;
+
+#define KOLLI_JSON_READER_OPTIONS_INIT                                                             \
+    {                                                                                              \
+        sizeof(kolli_json_reader_options), {NULL, NULL}, KOLLI_JSON_DEPTH, KOLLI_JSON_EVENT_BYTES, \
+            KOLLI_JSON_STRING_BYTES, KOLLI_JSON_AHEAD_BYTES, 0, false,                             \
+        {                                                                                          \
+            0                                                                                      \
+        }                                                                                          \
+    }
+
+/** Reads events one by one; memory is that of the largest event. */
+typedef struct kolli_json_reader kolli_json_reader;
+
+/**
+ * Make a reader of one text in JSON: an EPCISDocument or EPCISQueryDocument, an event alone, an array
+ * of events, or events one after another (one a line, with or without the record separators of
+ * RFC 7464). A byte order mark is passed over. Nothing is read yet, and nothing is ever fetched.
+ *
+ * Names of extensions are known by the document's @context and the event's own, wherever each stands
+ * among the other members: when the events come before the document's context, the reader looks ahead
+ * for it and holds what it passes, up to options->ahead_bytes; beyond that the events are read with
+ * what GS1's contexts say (KOLLI_JSON_CONTEXT_LATE). GS1's contexts are built in; what others at an
+ * address say is not known (KOLLI_JSON_CONTEXT_UNKNOWN).
+ *
+ * What is wrong goes to options->findings with its place, and reading goes on: with the next member
+ * where a value has the wrong type, and with the next event where the text is no JSON or beyond a
+ * limit. Values of a wrong type are kept as text where they have one. Sources: RFC 8259, JSON-LD 1.1
+ * §4.1, EPCIS 2.0 §10.
+ * @param reader     gets it, to be freed with kolli_json_reader_free(); NULL on failure
+ * @param allocator  NULL: libc
+ * @param source     the bytes; its context must last as long as the reader
+ * @param options    NULL: KOLLI_JSON_READER_OPTIONS_INIT
+ * @return KOLLI_OK, KOLLI_ARGUMENT (a limit of 0, or too deep) or KOLLI_NO_MEMORY
+ */
+KOLLI_API kolli_status kolli_json_reader_new(kolli_json_reader **reader,
+                                             const kolli_allocator *allocator, kolli_source source,
+                                             const kolli_json_reader_options *options,
+                                             kolli_diag *diag);
+
+/** Free a reader, its document and its event. NULL is fine. */
+KOLLI_API void kolli_json_reader_free(kolli_json_reader *reader);
+
+/**
+ * Read the next event. Findings: KOLLI_JSON_SYNTAX, KOLLI_UTF8, KOLLI_JSON_DEEP, KOLLI_JSON_LONG,
+ * KOLLI_EVENT_TYPE (the event is left out); KOLLI_JSON_TYPE, KOLLI_JSON_FIELD, KOLLI_EVENT_FOREIGN,
+ * KOLLI_EVENT_LACKS (a type), KOLLI_JSON_SURROGATE, a status of kolli_time_parse(); warnings
+ * KOLLI_JSON_TWICE, KOLLI_JSON_NUL, KOLLI_JSON_UNDECLARED, KOLLI_JSON_PROTECTED,
+ * KOLLI_JSON_CONTEXT_UNKNOWN, KOLLI_JSON_CONTEXT_LATE.
+ * @param event  gets it, valid until the next call; NULL at the end and on failure
+ * @return KOLLI_OK; else reading is over, and the same comes again: KOLLI_EMPTY (no text),
+ *         KOLLI_JSON_SYNTAX (what stands around the events is broken, or the text ends too early),
+ *         KOLLI_JSON_NO_EVENTS (neither a document nor events), KOLLI_JSON_DEEP or KOLLI_JSON_LONG
+ *         (of the document), KOLLI_JSON_COUNT (more events than allowed), the source's status or
+ *         KOLLI_NO_MEMORY. Each but the last two is a finding, too.
+ */
+KOLLI_API kolli_status kolli_json_reader_next(kolli_json_reader *reader, const kolli_event **event,
+                                              kolli_diag *diag);
+
+/**
+ * What stands around the events: before the first one what the text has said so far, all of it when
+ * kolli_json_reader_next() gives no more. The reader's own.
+ */
+KOLLI_API const kolli_document *kolli_json_reader_document(const kolli_json_reader *reader);
+
+/** How many findings of a level there were so far. */
+KOLLI_API size_t kolli_json_reader_findings(const kolli_json_reader *reader, kolli_level level);
+
+/** How many bytes were read so far, for a progress bar. */
+KOLLI_API uint64_t kolli_json_reader_offset(const kolli_json_reader *reader);
+
+/* ---- Writing --------------------------------------------------------------------------------- */
 
 /** What a writer makes. */
 typedef enum kolli_json_form {

@@ -47,13 +47,23 @@ static const struct {
 /*
  * What the EPCIS context declares is protected: redefining it is an error in JSON-LD 1.1 (§4.1.11).
  */
-static bool is_taken(kolli_span prefix)
+bool json_standard_space(kolli_span prefix, kolli_span *space)
 {
-    static const char *const others[] = {"baseURL", "Collection", "member", "masterData"};
     for (size_t i = 0; i < STANDARD; i++) {
         if (span_equal(prefix, span_of(standard[i].prefix))) {
+            *space = span_of(standard[i].space);
             return true;
         }
+    }
+    return false;
+}
+
+bool json_is_standard(kolli_span prefix)
+{
+    static const char *const others[] = {"baseURL", "Collection", "member", "masterData"};
+    kolli_span space;
+    if (json_standard_space(prefix, &space)) {
+        return true;
     }
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
         if (span_equal(prefix, span_of(others[i]))) {
@@ -65,7 +75,7 @@ static bool is_taken(kolli_span prefix)
 
 static bool is_prefix(kolli_span prefix)
 {
-    bool good = prefix.len > 0 && is_letter(prefix.ptr[0]) && !is_taken(prefix);
+    bool good = prefix.len > 0 && is_letter(prefix.ptr[0]) && !json_is_standard(prefix);
     for (size_t i = 1; good && i < prefix.len; i++) {
         char c = prefix.ptr[i];
         good = is_letter(c) || is_digit(c) || c == '-' || c == '_' || c == '.';

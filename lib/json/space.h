@@ -22,6 +22,12 @@ struct json_spaces {
     struct keyed keyed;
 };
 
+/* What a prefix that the EPCIS context declares stands for; false for others. */
+bool json_standard_space(kolli_span prefix, kolli_span *space);
+
+/* Is it a term that the EPCIS context declares and protects? */
+bool json_is_standard(kolli_span term);
+
 void json_spaces_init(struct json_spaces *spaces, kolli_allocator allocator);
 void json_spaces_free(struct json_spaces *spaces);
 

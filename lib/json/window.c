@@ -26,7 +26,7 @@ void window_free(struct window *window)
 /* ---- Lines ------------------------------------------------------------------------------- */
 
 /* Eight bytes at a time: a document is counted at several times the speed at which it is read. */
-static uint64_t count_lines(const char *from, const char *to)
+uint64_t window_lines_between(const char *from, const char *to)
 {
     const uint64_t low = UINT64_C(0x7F7F7F7F7F7F7F7F);
     uint64_t count = 0;
@@ -50,7 +50,7 @@ uint64_t window_offset(const struct window *window, const char *place)
 
 uint64_t window_line(const struct window *window, const char *place)
 {
-    return window->lines + count_lines(window->bytes, place) + 1;
+    return window->lines + window_lines_between(window->bytes, place) + 1;
 }
 
 /* ---- More bytes -------------------------------------------------------------------------- */
@@ -62,7 +62,7 @@ static void forget(struct window *window)
     if (gone == 0) {
         return;
     }
-    window->lines += count_lines(window->bytes, window->kept);
+    window->lines += window_lines_between(window->bytes, window->kept);
     window->base += gone;
     memmove(window->bytes, window->kept, (size_t)(window->end - window->kept));
     window->end -= gone;

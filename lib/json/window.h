@@ -58,4 +58,7 @@ static inline bool window_is_last(const struct window *window)
 uint64_t window_offset(const struct window *window, const char *place);
 uint64_t window_line(const struct window *window, const char *place);
 
+/* Line ends between two bytes of the window. */
+uint64_t window_lines_between(const char *from, const char *to);
+
 #endif

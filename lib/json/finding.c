@@ -1,0 +1,186 @@
+/* What is told of a document while it is read, and where is it? See finding.h. */
+#include "json/finding.h"
+
+void json_findings_begin(struct json_findings *findings, const char *base, size_t index,
+                         bool indexed)
+{
+    findings->base = base;
+    findings->index = index;
+    findings->indexed = indexed;
+    findings->told = 0;
+}
+
+void json_findings_piece(struct json_findings *findings, const char *piece, bool member)
+{
+    findings->met = 0;
+    findings->piece = piece;
+    findings->member = member;
+    findings->path.at = NULL;
+}
+
+/* ---- Lines ------------------------------------------------------------------------------- */
+
+uint64_t json_line(struct json_findings *findings, const struct window *window, const char *place)
+{
+    uint64_t offset = window_offset(window, place);
+    if (findings->line_offset < window->base || findings->line_offset > offset) {
+        findings->line = window_line(window, place);
+    } else {
+        const char *from = window->bytes + (findings->line_offset - window->base);
+        findings->line += window_lines_between(from, place);
+    }
+    findings->line_offset = offset;
+    return findings->line;
+}
+
+/* ---- The pointer -------------------------------------------------------------------------- */
+
+static void path_open(struct json_path *path, bool object)
+{
+    if (path->depth < PATH_DEPTH) {
+        path->levels[path->depth].key = (kolli_span){NULL, 0};
+        path->levels[path->depth].index = 0;
+        path->levels[path->depth].object = object;
+        path->depth++;
+    }
+    path->key = object;
+}
+
+static const char *string_end(const char *at, const char *end)
+{
+    for (at++; at < end && *at != '"'; at++) {
+        at += *at == '\\' ? 1 : 0;
+    }
+    return at < end ? at + 1 : end;
+}
+
+/* One token of JSON that is good so far as it was read; past it. */
+static const char *path_step(struct json_path *path, const char *at, const char *end)
+{
+    const char *next;
+    bool object = path->depth > 0 && path->levels[path->depth - 1].object;
+    switch (*at) {
+    case '{':
+    case '[':
+        path_open(path, *at == '{');
+        break;
+    case '}':
+    case ']':
+        path->depth -= path->depth > 0 ? 1 : 0;
+        path->key = false;
+        break;
+    case ',':
+        if (path->depth > 0) {
+            path->levels[path->depth - 1].index += 1;
+        }
+        path->key = object;
+        break;
+    case '"':
+        next = string_end(at, end);
+        if (path->key) {
+            path->levels[path->depth - 1].key =
+                (kolli_span){at + 1, (size_t)(next - at) < 2 ? 0 : (size_t)(next - at) - 2};
+        }
+        path->key = false;
+        return next;
+    default:
+        break;
+    }
+    return at + 1;
+}
+
+/* Walk on until the token that `place` is in. */
+static void path_walk(struct json_findings *findings, const char *place, const char *end)
+{
+    struct json_path *path = &findings->path;
+    if (path->at == NULL || path->at > place) {
+        path->at = findings->piece;
+        path->depth = 0;
+        path->key = false;
+        if (findings->member) {
+            path_open(path, true);
+        }
+    }
+    while (path->at <= place && path->at < end) {
+        if (path->at == place && (*place == '{' || *place == '[')) { /* the value as a whole */
+            return;
+        }
+        path->at = path_step(path, path->at, end);
+    }
+}
+
+struct pointer {
+    char *buffer;
+    size_t used, size;
+};
+
+static void pointer_add(struct pointer *pointer, char c)
+{
+    if (pointer->used + 1 < pointer->size) {
+        pointer->buffer[pointer->used++] = c;
+    }
+}
+
+/* RFC 6901 §3: ~ and / in a name are escaped. A name that does not fit ends the pointer. */
+static bool pointer_name(struct pointer *pointer, kolli_span name)
+{
+    if (pointer->size - pointer->used < 2 * name.len + 2) {
+        return false;
+    }
+    pointer_add(pointer, '/');
+    for (size_t i = 0; i < name.len && (unsigned char)name.ptr[i] >= ' '; i++) {
+        char c = name.ptr[i];
+        if (c == '~' || c == '/') {
+            pointer_add(pointer, '~');
+            c = c == '~' ? '0' : '1';
+        }
+        pointer_add(pointer, c);
+    }
+    return true;
+}
+
+static bool pointer_level(struct pointer *pointer, const struct json_path *path, size_t level)
+{
+    char number[24];
+    if (!path->levels[level].object) {
+        return pointer_name(pointer, span_uint(number, path->levels[level].index));
+    }
+    return path->levels[level].key.ptr == NULL || pointer_name(pointer, path->levels[level].key);
+}
+
+static void write_pointer(struct json_findings *findings, const struct window *window,
+                          const char *place, char buffer[160])
+{
+    char number[24];
+    struct pointer pointer = {buffer, strlen(findings->base), 160};
+    memcpy(buffer, findings->base, pointer.used);
+    if (findings->indexed) {
+        pointer_name(&pointer, span_uint(number, findings->index));
+    }
+    if (findings->piece != NULL && place >= findings->piece) {
+        path_walk(findings, place, window->end);
+        bool fits = true;
+        for (size_t i = 0; fits && i < findings->path.depth; i++) {
+            fits = pointer_level(&pointer, &findings->path, i);
+        }
+    }
+    buffer[pointer.used] = '\0';
+}
+
+/* ---- Telling ------------------------------------------------------------------------------ */
+
+void json_find(struct json_findings *findings, const struct window *window, kolli_level level,
+               const char *place, size_t length, kolli_diag *diag)
+{
+    if (findings->muted || ++findings->met <= findings->told) {
+        return;
+    }
+    findings->told = findings->met;
+    findings->counts[level]++;
+    uint64_t line = json_line(findings, window, place);
+    diag->line = line > UINT32_MAX ? UINT32_MAX : (uint32_t)line;
+    diag->offset = (size_t)window_offset(window, place);
+    diag->length = length;
+    write_pointer(findings, window, place, diag->pointer);
+    finding_report(&findings->sink, level, diag, findings->index);
+}
