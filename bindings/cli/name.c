@@ -4,6 +4,8 @@
 #include "input.h"
 #include "prefixes.h"
 
+#include <stdio.h>
+
 /* ---- The forms --------------------------------------------------------------------------- */
 
 struct name_form {
@@ -45,6 +47,28 @@ static kolli_status write_urn(struct naming *naming, kolli_sink sink, kolli_diag
     return kolli_urn_write(naming->list, &naming->urn, sink, NULL, diag);
 }
 
+static kolli_status make_tag(struct naming *naming, kolli_tag *tag, kolli_diag *diag)
+{
+    kolli_tag_options options = naming->tag;
+    options.prefix_length = naming->urn.prefix_length;
+    options.prefixes = naming->prefixes;
+    return kolli_tag_make(tag, naming->list, &options, diag);
+}
+
+static kolli_status write_tag(struct naming *naming, kolli_sink sink, kolli_diag *diag)
+{
+    kolli_tag tag;
+    kolli_status status = make_tag(naming, &tag, diag);
+    return status == KOLLI_OK ? kolli_tag_write_uri(&tag, sink, diag) : status;
+}
+
+static kolli_status write_tag_hex(struct naming *naming, kolli_sink sink, kolli_diag *diag)
+{
+    kolli_tag tag;
+    kolli_status status = make_tag(naming, &tag, diag);
+    return status == KOLLI_OK ? kolli_tag_write_hex(&tag, sink) : status;
+}
+
 static const struct name_form forms[] = {
     {"name", TEXT_NONE, write_name},
     {"bracketed", TEXT_NAME_BRACKETED, write_bracketed},
@@ -52,6 +76,8 @@ static const struct name_form forms[] = {
     {"link", TEXT_NAME_LINK, write_link},
     {"compressed", TEXT_NAME_COMPRESSED, write_compressed},
     {"urn", TEXT_NAME_URN, write_urn},
+    {"tag", TEXT_NAME_TAG, write_tag},
+    {"tag-hex", TEXT_NAME_TAG_HEX, write_tag_hex},
 };
 
 enum { FORMS = sizeof forms / sizeof forms[0] };
@@ -69,7 +95,9 @@ static const struct name_form *form_find(kolli_span word)
 /* Members in JSON have no hyphen. */
 static const char *form_member(const struct name_form *form)
 {
-    return strcmp(form->word, "element-string") == 0 ? "element_string" : form->word;
+    return strcmp(form->word, "element-string") == 0 ? "element_string"
+           : strcmp(form->word, "tag-hex") == 0      ? "tag_hex"
+                                                     : form->word;
 }
 
 /* One form of the list's elements; one that cannot be is an error where it was asked for. */
@@ -111,6 +139,7 @@ static const char *const written[] = {
     [KOLLI_FORM_SCAN] = "scan",
     [KOLLI_FORM_LINK] = "link",
     [KOLLI_FORM_URN] = "urn",
+    [KOLLI_FORM_TAG] = "tag",
     [KOLLI_FORM_CODE] = "code",
 };
 
@@ -165,6 +194,48 @@ void naming_explain(struct naming *naming, kolli_span text)
     }
 }
 
+/* What a tag's memory says beside its EPC. */
+static void write_tag_facts(struct naming *naming, const kolli_tag *tag)
+{
+    struct output *output = naming->output;
+    output_text(output, "scheme", TEXT_NAME_SCHEME,
+                kolli_span_of(kolli_tag_scheme_name(tag->scheme)));
+    output_number(output, "filter", TEXT_NAME_FILTER, tag->filter);
+    if (tag->host_length > 0) {
+        output_text(output, "host", TEXT_NAME_HOST, kolli_tag_host(tag));
+    }
+    if (tag->toggle) {
+        output_flag(output, "aidc_data", true);
+        output_say(output, TEXT_NAME_AIDC, TEXT_BARE);
+    }
+}
+
+/* Hexadecimal digits of a tag, which no other form is told from. */
+static void explain_hex(struct naming *naming, kolli_span hex)
+{
+    kolli_tag tag;
+    kolli_diag diag = {0};
+    char raw[32 + 8 * KOLLI_TAG_BYTES];
+    if (kolli_tag_parse_hex(&tag, hex, &diag) != KOLLI_OK) {
+        output_finding(naming->output, KOLLI_ERROR, &diag);
+        return;
+    }
+    if (!options_given(naming->options, OPTION_SCHEME)) {
+        naming->tag.scheme = tag.scheme; /* as it is, unless it is to be encoded anew */
+    }
+    if (!options_given(naming->options, OPTION_FILTER)) {
+        naming->tag.filter = tag.filter;
+    }
+    if (!options_given(naming->options, OPTION_HOST)) {
+        naming->tag.host = kolli_tag_host(&tag);
+    }
+    snprintf(raw, sizeof raw, "urn:epc:raw:%u.x%.*s", (unsigned)tag.bits, (int)hex.len, hex.ptr);
+    naming_explain(naming, kolli_span_of(raw));
+    if (naming->to == NULL) {
+        write_tag_facts(naming, &tag);
+    }
+}
+
 /* ---- Comparing --------------------------------------------------------------------------- */
 
 /* Yes or no, and the exit status of no. */
@@ -216,8 +287,29 @@ static bool read_to(struct naming *naming)
     kolli_span word = options_span(naming->options, OPTION_TO);
     naming->to = word.len == 0 ? NULL : form_find(word);
     if (word.len > 0 && naming->to == NULL) {
-        options_refuse(naming->options, OPTION_TO,
-                       kolli_span_of("name, bracketed, element-string, link, compressed, urn"),
+        options_refuse(
+            naming->options, OPTION_TO,
+            kolli_span_of("name, bracketed, element-string, link, compressed, urn, tag, tag-hex"),
+            naming->output);
+        return false;
+    }
+    return true;
+}
+
+static bool read_tag_options(struct naming *naming)
+{
+    const struct options *options = naming->options;
+    uint64_t filter = 0;
+    naming->tag = (kolli_tag_options)KOLLI_TAG_OPTIONS_INIT;
+    naming->tag.host = options_span(options, OPTION_HOST);
+    if (!options_number(options, OPTION_FILTER, 0, 63, &filter, naming->output)) {
+        return false;
+    }
+    naming->tag.filter = (unsigned)filter;
+    if (options_given(options, OPTION_SCHEME) &&
+        !kolli_tag_scheme_find(options_span(options, OPTION_SCHEME), &naming->tag.scheme)) {
+        options_refuse(options, OPTION_SCHEME,
+                       kolli_span_of("sgtin-96, sscc-96, sgln-195, sgtin+, sgtin++ …"),
                        naming->output);
         return false;
     }
@@ -242,7 +334,7 @@ bool naming_begin(struct naming *naming, const struct options *options, struct o
     }
     naming->said_length = length > 0 && length < 6 ? 6 : (size_t)length; /* TDS §7.2 */
     naming->urn.prefixes = naming->prefixes;
-    return read_to(naming);
+    return read_tag_options(naming) && read_to(naming);
 }
 
 void naming_end(struct naming *naming)
@@ -264,7 +356,11 @@ static void name_one(struct naming *naming, const struct place *place, kolli_buf
     } else if (compares && kolli_buffer_span(first).len > 0) {
         compare(naming, kolli_buffer_span(first), place->text);
     } else {
-        naming_explain(naming, place->text);
+        if (options_given(naming->options, OPTION_HEX)) {
+            explain_hex(naming, place->text);
+        } else {
+            naming_explain(naming, place->text);
+        }
         kolli_sink sink = kolli_buffer_sink(first);
         if (compares && sink.write(sink.context, place->text) != KOLLI_OK) {
             output_no_memory(output);

@@ -4,6 +4,7 @@
 
 #include "option.h"
 
+#include "kolli/tag.h"
 #include "kolli/urn.h"
 
 struct naming {
@@ -14,6 +15,7 @@ struct naming {
     kolli_prefixes *prefixes; /* NULL: none were given */
     size_t said_length;       /* of the company prefix, by the user; 0: not said */
     kolli_urn_options urn;
+    kolli_tag_options tag;
     const struct name_form *to; /* the one form that is wanted; NULL: all */
 };
 

@@ -38,8 +38,8 @@ KOLLI_API kolli_status kolli_name_write(const kolli_elements *list, kolli_name_l
 /** What a code is, in the order of code.def. */
 typedef enum kolli_code_kind {
     KOLLI_CODE_GS1,           /**< elements with a GS1 key */
-    KOLLI_CODE_EPC,           /**< an EPC URN that has no elements: gid, adi..., a wide pattern */
-    KOLLI_CODE_EPC_TAG,       /**< "urn:epc:tag:", "urn:epc:raw:" or "urn:epc:pat:" */
+    KOLLI_CODE_EPC,           /**< an EPC that has no elements: gid, adi..., a wide pattern */
+    KOLLI_CODE_EPC_TAG,       /**< "urn:epc:raw:" of bits that are no EPC, "urn:epc:pat:" */
     KOLLI_CODE_PLANTING_AREA, /**< a Vietnamese planting-area code: VN-THOR-9001 */
     KOLLI_CODE_PACKING_HOUSE, /**< a Vietnamese packing-house code: VN-THPH-9001 */
     KOLLI_CODE_TRANSACTION,   /**< "urn:epcglobal:cbv:bt:", a transaction under a GLN */
@@ -65,6 +65,7 @@ typedef enum kolli_name_form {
     KOLLI_FORM_SCAN,      /**< the same behind a symbology identifier: ]d201... */
     KOLLI_FORM_LINK,      /**< a Digital Link */
     KOLLI_FORM_URN,       /**< an EPC URN */
+    KOLLI_FORM_TAG,       /**< the name of an RFID tag: "urn:epc:tag:" or "urn:epc:raw:" */
     KOLLI_FORM_CODE,      /**< what is not GS1's */
 } kolli_name_form;
 
@@ -76,19 +77,20 @@ typedef struct kolli_name_facts {
     kolli_status doubt;     /**< of a token or a transaction: what is wrong with it, though it
                                  begins like a GS1 message or has a GLN; else KOLLI_OK */
     kolli_span text;        /**< the name itself in what was read: without symbology identifier */
-    uint8_t prefix_length;  /**< digits of the company prefix where the name tells (URN), else 0 */
+    uint8_t prefix_length;  /**< digits of the company prefix where a URN or tag tells, else 0 */
     uint8_t reserved[15];
 } kolli_name_facts;
 
 /**
  * Read a name in any form: bracketed elements, a message as scanned, a scan with symbology
  * identifier, a Digital Link of any domain (also with the short names and short GTINs of Digital
- * Link 1.1), an EPC URN, or a code that is not GS1's.
+ * Link 1.1), an EPC URN, the name of an RFID tag, or a code that is not GS1's.
  *
  * Text that says what it is must be right: what begins with "(", "]", a separator, "urn:epc:" or is
  * a web address with a GS1 key in its path is refused when it breaks a rule. Digits alone are taken
  * for a message only when their first AI is a key with a right check digit or check characters, and
- * for a token otherwise: facts->doubt then says what was wrong. A key without its AI is a token,
+ * for a token otherwise: facts->doubt then says what was wrong. The hexadecimal digits of a tag look
+ * like a token, too, and are one here: kolli_tag_parse_hex() is for those. A key without its AI is a token,
  * too: 13 digits may be a GTIN or a GLN, see kolli_key_parse(). Source of the codes that are not
  * GS1's: CBV 2.0 §8 (private URNs and URLs for things, places and transactions), TCCS 774:2020/BVTV
  * (planting areas; the form is known from use, not from its text).
@@ -98,8 +100,8 @@ typedef struct kolli_name_facts {
  * @param facts  gets what it is; may be NULL; unchanged on failure
  * @param diag   may be NULL; offset into @p text
  * @return KOLLI_OK, KOLLI_EMPTY, KOLLI_TOO_LONG, KOLLI_LINK_NO_KEY (elements without a key), or a
- *         status of kolli_elements_parse(), kolli_elements_parse_bracketed(), kolli_link_scan() or
- *         kolli_urn_parse()
+ *         status of kolli_elements_parse(), kolli_elements_parse_bracketed(), kolli_link_scan(),
+ *         kolli_urn_parse() or kolli_tag_parse_uri()
  */
 KOLLI_API kolli_status kolli_name_parse(kolli_elements *list, kolli_span text,
                                         kolli_name_facts *facts, kolli_diag *diag);

@@ -8,6 +8,7 @@
 #include "name/foreign.h"
 #include "name/link_scan.h"
 #include "name/link_write.h"
+#include "name/name_tag.h"
 
 /* Longer than any canonical name: a key and a serial, each byte coded, or the parts of an EPC. */
 #define CANONICAL_MAX 1024
@@ -105,20 +106,17 @@ static kolli_status read_code(kolli_elements *list, kolli_name_facts *facts)
     return KOLLI_OK;
 }
 
-/* A name of an EPC tag, which is kept as it is. */
-static bool is_tag_name(kolli_span text)
-{
-    return span_starts(text, SPAN("urn:epc:tag:")) || span_starts(text, SPAN("urn:epc:raw:")) ||
-           span_starts(text, SPAN("urn:epc:pat:"));
-}
-
 /* By what the text begins with. */
 static kolli_status read_form(kolli_elements *list, kolli_name_facts *facts, kolli_diag *diag)
 {
     kolli_span text = facts->text;
     kolli_span rest = span_from(text, 1);
     bool digits = rest.len > 0 && is_digit(rest.ptr[0]);
-    if (span_starts_nocase(text, SPAN("urn:epc:")) && !is_tag_name(text)) {
+    if (name_is_tag(text)) {
+        return name_read_tag(list, facts, diag);
+    }
+    bool tag_pattern = span_starts(text, SPAN("urn:epc:pat:")); /* kept as it is */
+    if (span_starts_nocase(text, SPAN("urn:epc:")) && !tag_pattern) {
         return read_urn(list, facts, diag);
     }
     if (span_starts_nocase(text, SPAN("http://")) || span_starts_nocase(text, SPAN("https://"))) {
@@ -182,7 +180,8 @@ static kolli_status write_found(const kolli_elements *list, const kolli_name_fac
     case KOLLI_CODE_GS1:
         return kolli_name_write(list, facts->level, sink, diag);
     case KOLLI_CODE_EPC:
-        return kolli_urn_canonical(facts->text, sink, NULL, diag);
+        return facts->form == KOLLI_FORM_TAG ? name_write_tag_urn(facts->text, sink, diag)
+                                             : kolli_urn_canonical(facts->text, sink, NULL, diag);
     default:
         return sink.write(sink.context, facts->text);
     }

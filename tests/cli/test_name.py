@@ -109,6 +109,28 @@ def matches_patterns(folder):
     same(kolli("name", "--pattern", "urn:epc:idpat:x:1", URN).status, 2)
 
 
+HEX = "3074257BF7194E4000001A85"
+
+
+@case
+def reads_and_writes_tags(folder):
+    answer = kolli("name", "--hex", HEX)
+    same((answer.status, answer.lines()[0]), (0, "https://id.gs1.org/01/80614141123458/21/6789"), answer)
+    holds(answer.out, "urn:epc:id:sgtin:0614141.812345.6789", "sgtin-96", "filter value: 3")
+    line, = kolli("name", "--json", "--filter", "3", "urn:epc:id:sgtin:0614141.812345.6789").objects()
+    same((line["result"]["tag"], line["result"]["tag_hex"]), ("urn:epc:tag:sgtin-96:3.0614141.812345.6789", HEX))
+    back = kolli("name", "--to", "urn", "urn:epc:tag:sgtin-96:3.0614141.812345.6789")
+    same(back.out, "urn:epc:id:sgtin:0614141.812345.6789\n")
+    plus = kolli("name", "--to", "tag-hex", "--scheme", "sgtin+", "(01)80614141123458(21)6789")
+    same((plus.status, plus.out[:2]), (0, "F7"), plus)
+    again = kolli("name", "--hex", plus.out.strip())
+    same(again.lines()[0], answer.lines()[0])
+    wrong = kolli("name", "--hex", "30742")
+    same((wrong.status, wrong.out), (1, ""), wrong)
+    holds(wrong.err, "(TAG_")
+    same(kolli("name", "--scheme", "none", HEX).status, 2)
+
+
 @case
 def an_unknown_form_is_refused(folder):
     answer = kolli("name", "--to", "barcode", URN)
