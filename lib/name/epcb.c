@@ -1,4 +1,7 @@
-/* Which elements does the EPC of a tag in the path of a link hold? GS1 Digital Link Compression 1.0.0. */
+/*
+ * Which elements does the EPC of a tag in the path of a link hold? Source: GS1 Digital Link
+ * Compression 1.0.0, EPCB.
+ */
 #include "name/epcb.h"
 
 #include "name/bits.h"

@@ -5,8 +5,8 @@
 #include "kolli/element.h"
 
 /*
- * "eh" and small hexadecimal digits, or "ex" and base64url. No compressed link begins so: neither an
- * AI nor an optimisation code begins with 7A or 7B.
+ * "eh" and small hexadecimal digits, or "ex" and base64url. No compressed link begins so: neither
+ * an AI nor an optimisation code begins with 7A or 7B.
  */
 bool epcb_is(kolli_span segment);
 

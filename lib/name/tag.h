@@ -71,8 +71,8 @@ extern const uint8_t tag_prefix_bits[7];
 #define TAG_PARTITIONS 7
 
 /*
- * Control fields of a name from *pos on, "[att=x01][umi=1][xpc=x0004]:", into the tag; none at all is
- * right, too. *pos moves behind them, on failure to the one that is wrong: KOLLI_TAG_CONTROL.
+ * Control fields of a name from *pos on, "[att=x01][umi=1][xpc=x0004]:", into the tag; none at all
+ * is right, too. *pos moves behind them, on failure to the one that is wrong: KOLLI_TAG_CONTROL.
  */
 kolli_status tag_read_controls(kolli_tag *tag, kolli_span uri, size_t *pos, kolli_diag *diag);
 
@@ -113,7 +113,8 @@ void tag_push(kolli_tag *tag, kolli_span value);
 
 /*
  * Its checks: the characters of the field's set, at least one where it wants one, and at most
- * `most`. Character n stands at bit begin + n / group * width. And the same, and the value is added.
+ * `most`. Character n stands at bit begin + n / group * width. And the same, and the value is
+ * added.
  */
 struct tag_text {
     kolli_span value;

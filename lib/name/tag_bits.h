@@ -1,4 +1,4 @@
-/* How are numbers of any width read from bits, and written into them? The first bit is the highest. */
+/* How are numbers of any width read from bits, and written into them? The first bit is highest. */
 #ifndef NAME_TAG_BITS_H
 #define NAME_TAG_BITS_H
 
@@ -19,8 +19,8 @@ void tag_bits_put(uint8_t *bytes, size_t pos, size_t width, uint64_t value);
 bool tag_bits_zero(const uint8_t *bytes, size_t begin, size_t end);
 
 /*
- * A number of at most TAG_BITS_WIDE bits as exactly `count` digits; false when it has more. Likewise
- * written from digits; false when it needs more bits than `width`, and nothing is written.
+ * A number of at most TAG_BITS_WIDE bits as exactly `count` digits; false when it has more.
+ * Likewise written from digits; false when it needs more bits than `width`, and nothing is written.
  */
 bool tag_bits_digits(const uint8_t *bytes, size_t pos, size_t width, char *digits, size_t count);
 bool tag_bits_put_digits(uint8_t *bytes, size_t pos, size_t width, kolli_span digits);

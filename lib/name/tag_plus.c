@@ -1,50 +1,36 @@
-/* How do the '+' and '++' encodings hold a GS1 key, its serial and a date? */
+/* How are a GS1 key, its serial and a date read from '+' and '++' encodings? */
 #include "ident/check.h"
-#include "name/tag.h"
+#include "name/tag_plus.h"
 #include "syntax/rule.h"
 
-/* How characters are written. Source: TDS 2.3 §14.5.6. */
-enum encoding { INTEGER, UPPER_HEX, LOWER_HEX, BASE64, ASCII, CODE40, ENCODINGS };
+#define DATE_BITS 20
 
-#define ENCODING_BITS 3
-#define LENGTH_BITS   5
-/* The longest text of 5 bits length. */
-#define LENGTH_MAX 31
-/* A length of 4 bits, and nibbles that are no digits. */
-#define COUNT_BITS  4
-#define NIBBLE_TEXT 0xE
-#define NIBBLE_END  0xF
-#define DATE_BITS   20
+const char *const plus_alphabets[PLUS_ENCODINGS] = {
+    [PLUS_UPPER_HEX] = "0123456789ABCDEF",
+    [PLUS_LOWER_HEX] = "0123456789abcdef",
+    [PLUS_BASE64] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_",
+    /* the first is no character: it fills up the last group; ISO/IEC 15962 */
+    [PLUS_CODE40] = " ABCDEFGHIJKLMNOPQRSTUVWXYZ-.:0123456789",
+};
 
-static const char upper_hex[] = "0123456789ABCDEF";
-static const char lower_hex[] = "0123456789abcdef";
-static const char base64[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-/* The first is no character: it fills up the last group. Source: ISO/IEC 15962 Annex. */
-static const char code40[] = " ABCDEFGHIJKLMNOPQRSTUVWXYZ-.:0123456789";
+const char plus_dates[PLUS_DATES][5] = {"11", "13", "15", "16", "17", "7006", "7007"};
 
-/* Dates by their type. Source: TDS 2.3 §14.5.10. */
-static const char dates[][5] = {"11", "13", "15", "16", "17", "7006", "7007"};
-enum { DATES = sizeof dates / sizeof dates[0] };
-
-/* Bits of so many characters. */
-static size_t bits_of(enum encoding encoding, size_t count)
+size_t plus_bits(enum plus_encoding encoding, size_t count)
 {
     switch (encoding) {
-    case INTEGER:
+    case PLUS_INTEGER:
         return tag_bits_of_digits(count);
-    case UPPER_HEX:
-    case LOWER_HEX:
+    case PLUS_UPPER_HEX:
+    case PLUS_LOWER_HEX:
         return 4 * count;
-    case BASE64:
+    case PLUS_BASE64:
         return 6 * count;
-    case ASCII:
+    case PLUS_ASCII:
         return 7 * count;
     default:
         return (count + 2) / 3 * 16;
     }
 }
-
-/* ---- Reading ------------------------------------------------------------------------------ */
 
 /* The value's own limits: the last part of a name, or of an open key the second. */
 static const struct epc_field *field_of(const struct tag_reader *reader, bool open)
@@ -90,7 +76,7 @@ kolli_status tag_read_code40(struct tag_reader *reader, char *value, size_t coun
             bool there = i + k < count;
             right = there == (codes[k] != 0);
             if (there) {
-                value[i + k] = code40[codes[k]];
+                value[i + k] = plus_alphabets[PLUS_CODE40][codes[k]];
             }
         }
         if (!right) {
@@ -100,18 +86,15 @@ kolli_status tag_read_code40(struct tag_reader *reader, char *value, size_t coun
     return KOLLI_OK;
 }
 
-static kolli_status read_characters(struct tag_reader *reader, enum encoding encoding, char *value,
-                                    size_t count)
+static kolli_status read_characters(struct tag_reader *reader, enum plus_encoding encoding,
+                                    char *value, size_t count)
 {
-    const char *alphabet = encoding == UPPER_HEX   ? upper_hex
-                           : encoding == LOWER_HEX ? lower_hex
-                           : encoding == BASE64    ? base64
-                                                   : NULL;
-    size_t width = bits_of(encoding, 1);
-    if (encoding == INTEGER) {
+    const char *alphabet = plus_alphabets[encoding];
+    size_t width = plus_bits(encoding, 1);
+    if (encoding == PLUS_INTEGER) {
         return read_number(reader, value, count);
     }
-    if (encoding == CODE40) {
+    if (encoding == PLUS_CODE40) {
         return tag_read_code40(reader, value, count);
     }
     for (size_t i = 0; i < count; i++) {
@@ -131,13 +114,13 @@ struct alnum {
 static kolli_status read_alnum(struct tag_reader *reader, struct alnum *alnum, size_t most)
 {
     size_t begin = reader->pos;
-    kolli_status status = tag_need(reader, ENCODING_BITS + LENGTH_BITS);
+    kolli_status status = tag_need(reader, PLUS_ENCODING_BITS + PLUS_LENGTH_BITS);
     if (status != KOLLI_OK) {
         return status;
     }
-    unsigned encoding = (unsigned)tag_take(reader, ENCODING_BITS);
-    size_t count = (size_t)tag_take(reader, LENGTH_BITS);
-    if (encoding >= ENCODINGS) {
+    unsigned encoding = (unsigned)tag_take(reader, PLUS_ENCODING_BITS);
+    size_t count = (size_t)tag_take(reader, PLUS_LENGTH_BITS);
+    if (encoding >= PLUS_ENCODINGS) {
         return fail_code(reader, begin, encoding);
     }
     if (count == 0) {
@@ -146,18 +129,19 @@ static kolli_status read_alnum(struct tag_reader *reader, struct alnum *alnum, s
     if (alnum->used + count > most) {
         return fail_length(reader, begin, most);
     }
-    status = tag_need(reader, bits_of((enum encoding)encoding, count));
+    status = tag_need(reader, plus_bits((enum plus_encoding)encoding, count));
     if (status != KOLLI_OK) {
         return status;
     }
     begin = reader->pos;
-    status = read_characters(reader, (enum encoding)encoding, alnum->value + alnum->used, count);
-    bool groups = encoding == CODE40;
-    bool whole = encoding == INTEGER; /* no bits of one digit alone */
+    status =
+        read_characters(reader, (enum plus_encoding)encoding, alnum->value + alnum->used, count);
+    bool groups = encoding == PLUS_CODE40;
+    bool whole = encoding == PLUS_INTEGER; /* no bits of one digit alone */
     alnum->text =
         (struct tag_text){{alnum->value + alnum->used, count},
                           begin,
-                          whole ? reader->pos - begin : bits_of((enum encoding)encoding, 1),
+                          whole ? reader->pos - begin : plus_bits((enum plus_encoding)encoding, 1),
                           whole    ? count
                           : groups ? 3
                                    : 1};
@@ -197,11 +181,11 @@ static kolli_status read_open(struct tag_reader *reader)
     if (status != KOLLI_OK) {
         return status;
     }
-    if (nibble == NIBBLE_TEXT) {
+    if (nibble == PLUS_NIBBLE_TEXT) {
         status = read_open_text(reader, &alnum, field, most);
     } else if (nibble <= 9) {
         status = fail_length(reader, begin, most);
-    } else if (nibble != NIBBLE_END) {
+    } else if (nibble != PLUS_NIBBLE_END) {
         status = fail_code(reader, reader->pos - 4, nibble);
     } else if (alnum.used == 0) {
         status = tag_fail(reader, KOLLI_TAG_EMPTY, begin, reader->pos, SPAN(""));
@@ -257,11 +241,11 @@ static kolli_status read_counted(struct tag_reader *reader)
     const struct epc_field *field = field_of(reader, false);
     char value[16];
     size_t begin = reader->pos;
-    kolli_status status = tag_need(reader, COUNT_BITS);
+    kolli_status status = tag_need(reader, PLUS_COUNT_BITS);
     if (status != KOLLI_OK) {
         return status;
     }
-    size_t count = (size_t)tag_take(reader, COUNT_BITS);
+    size_t count = (size_t)tag_take(reader, PLUS_COUNT_BITS);
     if (count == 0) {
         return tag_fail(reader, KOLLI_TAG_EMPTY, begin, reader->pos, SPAN(""));
     }
@@ -273,7 +257,7 @@ static kolli_status read_counted(struct tag_reader *reader)
         status = read_number(reader, value, count);
     }
     if (status == KOLLI_OK && field->set == EPC_SET_INTEGER && count > 1 && value[0] == '0') {
-        status = tag_fail(reader, KOLLI_URN_ZERO, begin + COUNT_BITS, reader->pos, SPAN(""));
+        status = tag_fail(reader, KOLLI_URN_ZERO, begin + PLUS_COUNT_BITS, reader->pos, SPAN(""));
     }
     if (status == KOLLI_OK) {
         tag_push(reader->tag, (kolli_span){value, count});
@@ -290,7 +274,7 @@ static kolli_status read_date(struct tag_reader *reader)
         return status;
     }
     unsigned type = (unsigned)tag_take(reader, 4);
-    if (type >= DATES) {
+    if (type >= PLUS_DATES) {
         return fail_code(reader, begin, type);
     }
     unsigned year = (unsigned)tag_take(reader, 7);
@@ -300,8 +284,8 @@ static kolli_status read_date(struct tag_reader *reader)
     if (!right) {
         return fail_code(reader, begin + 4, year);
     }
-    memcpy(tag->date_ai, dates[type], sizeof tag->date_ai);
-    kolli_span ai = span_of(dates[type]);
+    memcpy(tag->date_ai, plus_dates[type], sizeof tag->date_ai);
+    kolli_span ai = span_of(plus_dates[type]);
     status =
         value_check(ai_find(&ai_compiled, ai), ai, (kolli_span){tag->date, 6}, 0, reader->diag);
     if (status != KOLLI_OK && reader->diag != NULL) {
@@ -324,176 +308,5 @@ kolli_status tag_read_plus(struct tag_reader *reader, const struct tag_field *fi
         return read_counted(reader);
     default:
         return read_date(reader);
-    }
-}
-
-/* ---- Writing ------------------------------------------------------------------------------ */
-
-/* The place of a character; the alphabet has it. */
-static unsigned place_of(const char *alphabet, char c)
-{
-    return (unsigned)(strchr(alphabet, c) - alphabet);
-}
-
-/* Are all characters in the alphabet? */
-static bool consists_of(kolli_span text, const char *alphabet)
-{
-    for (size_t i = 0; i < text.len; i++) {
-        if (text.ptr[i] == ' ' || strchr(alphabet, text.ptr[i]) == NULL) {
-            return false;
-        }
-    }
-    return true;
-}
-
-bool tag_is_code40(kolli_span text)
-{
-    return consists_of(text, code40);
-}
-
-static bool can_write(enum encoding encoding, kolli_span text)
-{
-    switch (encoding) {
-    case INTEGER:
-        return span_digits(text) == text.len;
-    case UPPER_HEX:
-        return consists_of(text, upper_hex);
-    case LOWER_HEX:
-        return consists_of(text, lower_hex);
-    case BASE64:
-        return consists_of(text, base64);
-    case ASCII:
-        return true;
-    default:
-        return tag_is_code40(text);
-    }
-}
-
-/* The one with the fewest bits; of equals the first. */
-static enum encoding shortest(kolli_span text)
-{
-    enum encoding best = ASCII;
-    for (int i = 0; i < ENCODINGS; i++) {
-        enum encoding encoding = (enum encoding)i;
-        size_t bits = bits_of(encoding, text.len);
-        bool better =
-            bits < bits_of(best, text.len) || (bits == bits_of(best, text.len) && i < (int)best);
-        if (better && can_write(encoding, text)) {
-            best = encoding;
-        }
-    }
-    return best;
-}
-
-void tag_put_code40(struct tag_writer *writer, kolli_span text)
-{
-    for (size_t i = 0; i < text.len; i += 3) {
-        unsigned group = 0;
-        for (size_t k = i; k < i + 3; k++) {
-            group = 40 * group + (k < text.len ? place_of(code40, text.ptr[k]) : 0);
-        }
-        tag_put(writer, 16, group + 1);
-    }
-}
-
-static void put_number(struct tag_writer *writer, kolli_span digits)
-{
-    size_t width = tag_bits_of_digits(digits.len);
-    tag_bits_put_digits(writer->tag->bytes, writer->pos, width, digits);
-    writer->pos += width;
-}
-
-static void put_characters(struct tag_writer *writer, enum encoding encoding, kolli_span text)
-{
-    const char *alphabet = encoding == UPPER_HEX   ? upper_hex
-                           : encoding == LOWER_HEX ? lower_hex
-                                                   : base64;
-    size_t width = bits_of(encoding, 1);
-    for (size_t i = 0; i < text.len; i++) {
-        char c = text.ptr[i];
-        tag_put(writer, width, encoding == ASCII ? (unsigned char)c : place_of(alphabet, c));
-    }
-}
-
-static void write_alnum(struct tag_writer *writer, kolli_span text)
-{
-    enum encoding encoding = shortest(text);
-    tag_put(writer, ENCODING_BITS, encoding);
-    tag_put(writer, LENGTH_BITS, text.len);
-    if (encoding == INTEGER) {
-        put_number(writer, text);
-    } else if (encoding == CODE40) {
-        tag_put_code40(writer, text);
-    } else {
-        put_characters(writer, encoding, text);
-    }
-}
-
-static void write_nibbles(struct tag_writer *writer, kolli_span digits)
-{
-    for (size_t i = 0; i < digits.len; i++) {
-        tag_put(writer, 4, (uint64_t)(digits.ptr[i] - '0'));
-    }
-}
-
-static void write_open(struct tag_writer *writer, kolli_span value)
-{
-    size_t digits = span_digits(value);
-    write_nibbles(writer, span_first(value, digits));
-    tag_put(writer, 4, digits == value.len ? NIBBLE_END : NIBBLE_TEXT);
-    if (digits < value.len) {
-        write_alnum(writer, span_from(value, digits));
-    }
-}
-
-static unsigned two_digits(const char *text)
-{
-    return (unsigned)(10 * (text[0] - '0') + text[1] - '0');
-}
-
-static void write_date(struct tag_writer *writer)
-{
-    const kolli_tag *tag = writer->tag;
-    unsigned type = 0;
-    while (type + 1 < DATES && strcmp(dates[type], tag->date_ai) != 0) {
-        type++;
-    }
-    tag_put(writer, 4, type);
-    tag_put(writer, 7, two_digits(tag->date));
-    tag_put(writer, 4, two_digits(tag->date + 2));
-    tag_put(writer, 5, two_digits(tag->date + 4));
-}
-
-bool tag_is_date(kolli_span ai)
-{
-    for (size_t i = 0; i < DATES; i++) {
-        if (span_equal(ai, span_of(dates[i]))) {
-            return true;
-        }
-    }
-    return false;
-}
-
-void tag_write_plus(struct tag_writer *writer, const struct tag_field *field)
-{
-    if (field->kind == TAG_DATE) {
-        write_date(writer);
-        return;
-    }
-    kolli_span value = kolli_tag_value(writer->tag, writer->value++);
-    switch (field->kind) {
-    case TAG_NIBBLES:
-        write_nibbles(writer, value);
-        break;
-    case TAG_OPEN:
-        write_open(writer, value);
-        break;
-    case TAG_ALNUM:
-        write_alnum(writer, value);
-        break;
-    default:
-        tag_put(writer, COUNT_BITS, value.len);
-        put_number(writer, value);
-        break;
     }
 }

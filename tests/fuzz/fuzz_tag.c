@@ -45,10 +45,7 @@ static void stays_in_names(const kolli_tag *tag)
     MUST(memcmp(again.bytes, tag->bytes, sizeof again.bytes) == 0);
 }
 
-/*
- * Elements make the same tag; of '+' it may be shorter, for a serial can be written in more ways
- * than one.
- */
+/* Elements make the same tag; of '+' its bits may differ: there is more than one way to write it. */
 static void stays_in_elements(const kolli_tag *tag)
 {
     kolli_elements *list = kolli_elements_new(NULL);
@@ -60,11 +57,16 @@ static void stays_in_elements(const kolli_tag *tag)
     options.toggle = tag->toggle;
     options.host = kolli_tag_host(tag);
     options.prefix_length = plus ? 0 : kolli_tag_value(tag, 0).len;
-    if (kolli_tag_elements(tag, list, NULL) == KOLLI_OK) {
-        MUST(kolli_tag_make(&again, list, &options, NULL) == KOLLI_OK);
+    kolli_status status = kolli_tag_elements(tag, list, NULL);
+    if (status == KOLLI_OK) {
+        status = kolli_tag_make(&again, list, &options, NULL);
+        /* codes where no writer puts them make a host longer than any that is written */
+        MUST(status == KOLLI_OK || (status == KOLLI_TAG_HOST_NAME && tag->host_length > 63));
+    }
+    if (status == KOLLI_OK) {
         MUST(again.values == tag->values && memcmp(again.text, tag->text, sizeof tag->text) == 0);
-        MUST(plus ? again.bits <= tag->bits
-                  : memcmp(again.bytes, tag->bytes, sizeof tag->bytes) == 0);
+        MUST(plus || memcmp(again.bytes, tag->bytes, sizeof tag->bytes) == 0);
+        stays_in_hex(&again);
         MUST(kolli_tag_write_link(tag, SPAN(""), fresh(), NULL) == KOLLI_OK);
     }
     kolli_elements_free(list);
