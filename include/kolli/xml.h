@@ -1,16 +1,109 @@
 /**
- * kolli/xml.h - what kolli reads from XML.
+ * kolli/xml.h - EPCIS events from XML, one at a time; GS1's list of prefix lengths.
  *
  * Nothing is ever fetched, and a document that declares or uses entities of its own is refused.
+ * Source: EPCIS 2.0 §9 and EPCIS 1.2 §9 (XML bindings); XML 1.0; XML Namespaces 1.0.
  */
 #ifndef KOLLI_XML_H
 #define KOLLI_XML_H
 
+#include "kolli/diag.h"
+#include "kolli/document.h"
 #include "kolli/ident.h"
 
 #ifdef __cplusplus
 extern "C" {
 #endif
+
+/* ---- Reading events ---------------------------------------------------------------------------- */
+
+/** Elements in each other at most, unless the options say otherwise, and the most that they may say. */
+#define KOLLI_XML_DEPTH      200
+#define KOLLI_XML_DEPTH_MOST 10000
+
+/** What a reader is told. Start from KOLLI_XML_READER_OPTIONS_INIT. */
+typedef struct kolli_xml_reader_options {
+    size_t size;                 /**< sizeof(kolli_xml_reader_options) */
+    kolli_finding_sink findings; /**< hears of all that is wrong; report NULL: nobody */
+    size_t depth;                /**< elements in each other; to KOLLI_XML_DEPTH_MOST */
+    size_t tag_bytes; /**< of one tag, comment or instruction; 512 KiB, time grows as its square */
+    size_t event_bytes;    /**< text and attributes of one event; 8 MiB */
+    size_t event_items;    /**< elements and attributes of one event; 500,000 */
+    size_t document_bytes; /**< text and attributes around the events; 64 MiB */
+    size_t document_items; /**< elements and attributes around the events; 500,000 */
+    uint64_t events;       /**< most events; 0: no limit */
+    uint64_t reserved[2];
+} kolli_xml_reader_options;
+
+#define KOLLI_XML_READER_OPTIONS_INIT                                                              \
+    {                                                                                              \
+        sizeof(kolli_xml_reader_options), {NULL, NULL}, KOLLI_XML_DEPTH, 524288, 8388608, 500000,  \
+            67108864, 500000, 0,                                                                   \
+        {                                                                                          \
+            0                                                                                      \
+        }                                                                                          \
+    }
+
+/** Reads events one by one; memory is bounded by the options, however long the document is. */
+typedef struct kolli_xml_reader kolli_xml_reader;
+
+/**
+ * Make a reader of one document: an EPCISDocument, EPCISQueryDocument or EPCISMasterDataDocument of
+ * EPCIS 2.0, 1.2, 1.1 or 1.0, or one event alone. Nothing is read yet, and nothing is ever fetched.
+ *
+ * The wrappers of EPCIS 1.x (extension, baseExtension) are looked through; a QuantityEvent of 1.0
+ * becomes an ObjectEvent with action OBSERVE, and a note says so. Names of extensions are known by
+ * their namespaces, and keep their prefixes.
+ *
+ * What is wrong goes to options->findings with line, offset, number of the event and path
+ * ("/EPCISBody/EventList/ObjectEvent[2]/action"), and reading goes on: values are kept as they stand,
+ * an element that has no place is left out, or kept as a member without namespace. An event beyond a
+ * limit is left out. Findings of an event come before it, and those of later events behind it.
+ * Sources: EPCIS 2.0 §9, EPCIS 1.2 §9.
+ * @param reader     gets it, to be freed with kolli_xml_reader_free(); NULL on failure
+ * @param allocator  NULL: libc; libxml2 takes what it needs from libc in any case
+ * @param source     the bytes, UTF-8 or in an encoding that they declare; its context must last as
+ *                   long as the reader
+ * @param options    NULL: KOLLI_XML_READER_OPTIONS_INIT
+ * @return KOLLI_OK, KOLLI_ARGUMENT (a limit of 0, or depth out of 16 to KOLLI_XML_DEPTH_MOST) or
+ *         KOLLI_NO_MEMORY
+ */
+KOLLI_API kolli_status kolli_xml_reader_new(kolli_xml_reader **reader,
+                                            const kolli_allocator *allocator, kolli_source source,
+                                            const kolli_xml_reader_options *options,
+                                            kolli_diag *diag);
+
+/** Free a reader, its document and its events. NULL is fine. */
+KOLLI_API void kolli_xml_reader_free(kolli_xml_reader *reader);
+
+/**
+ * Read the next event. Findings: KOLLI_XML_ELEMENT, KOLLI_XML_ORDER, KOLLI_XML_TWICE, KOLLI_XML_TEXT,
+ * KOLLI_XML_WRAPPER, KOLLI_XML_SPACE, KOLLI_XML_NAMESPACE, KOLLI_EVENT_FOREIGN, KOLLI_EVENT_LACKS
+ * (what XML or EPCIS 1.x must have), KOLLI_NUMBER_SYNTAX, KOLLI_EMPTY, a status of kolli_time_parse(),
+ * KOLLI_XML_DEEP and KOLLI_XML_LIMIT (something is left out); warnings KOLLI_XML_VERSION,
+ * KOLLI_XML_DEFAULT, KOLLI_TIME_OFFSET where the schema allows it; the note KOLLI_XML_QUANTITY_EVENT.
+ * @param event  gets it, valid until the next call; NULL at the end and on failure
+ * @return KOLLI_OK; else reading is over, and the same comes again: KOLLI_EMPTY (no text),
+ *         KOLLI_XML_SYNTAX (not well formed), KOLLI_XML_ENTITY, KOLLI_XML_ROOT (another document),
+ *         KOLLI_XML_LIMIT (a tag, what stands around the events, or too many events), the source's
+ *         status or KOLLI_NO_MEMORY. Each but the last two is a finding, too.
+ */
+KOLLI_API kolli_status kolli_xml_reader_next(kolli_xml_reader *reader, const kolli_event **event,
+                                             kolli_diag *diag);
+
+/**
+ * What stands around the events: before the first one what the text has said so far, all of it when
+ * kolli_xml_reader_next() gives no more. The reader's own.
+ */
+KOLLI_API const kolli_document *kolli_xml_reader_document(const kolli_xml_reader *reader);
+
+/** How many findings of a level there were so far. */
+KOLLI_API size_t kolli_xml_reader_findings(const kolli_xml_reader *reader, kolli_level level);
+
+/** How many bytes were read so far, for a progress bar. */
+KOLLI_API uint64_t kolli_xml_reader_offset(const kolli_xml_reader *reader);
+
+/* ---- GS1's list of prefixes ---------------------------------------------------------------------- */
 
 /**
  * Load GS1's published list of company prefix lengths in its XML form: a GCPPrefixFormatList with

@@ -1,0 +1,464 @@
+/* How is the next event pulled out of a document? Life of the reader, its queue, and its limits. */
+#include "xml/read.h"
+
+/* A document of EPCIS needs as many levels; so many that are left out are too many to go on. */
+enum { DEPTH_LEAST = 16, SKIP_DEEPEST = 100000 };
+
+/* ---- Texts --------------------------------------------------------------------------------- */
+
+void read_fail_memory(kolli_xml_reader *reader)
+{
+    sax_stop(&reader->sax, KOLLI_NO_MEMORY);
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
+kolli_span read_trim(kolli_span text)
+{
+    size_t begin = 0;
+    size_t end = text.len;
+    while (begin < end && is_blank(text.ptr[begin])) {
+        begin++;
+    }
+    while (end > begin && is_blank(text.ptr[end - 1])) {
+        end--;
+    }
+    return end == 0 ? text : span_slice(text, begin, end);
+}
+
+bool read_is_blank(kolli_span text)
+{
+    size_t i = 0;
+    while (i < text.len && is_blank(text.ptr[i])) {
+        i++;
+    }
+    return i == text.len;
+}
+
+kolli_span read_copy(kolli_xml_reader *reader, kolli_span text)
+{
+    kolli_span copy = {NULL, 0};
+    if (!arena_copy(reader->arena, text, &copy)) {
+        read_fail_memory(reader);
+    }
+    return copy;
+}
+
+kolli_span read_copy_trimmed(kolli_xml_reader *reader, kolli_span text)
+{
+    return read_copy(reader, read_trim(text));
+}
+
+kolli_span read_attribute(const struct sax_element *element, const char *name)
+{
+    for (unsigned i = 0; i < element->attribute_count; i++) {
+        struct sax_attribute attribute = sax_attribute_at(element, i);
+        if (attribute.space == NULL && strcmp(attribute.name, name) == 0) {
+            return attribute.value;
+        }
+    }
+    return (kolli_span){NULL, 0};
+}
+
+/* ---- Limits -------------------------------------------------------------------------------- */
+
+void read_skip(kolli_xml_reader *reader)
+{
+    reader->depth--;
+    reader->skip = 1;
+}
+
+/* Leave out the event that is open, with all that is open in it. */
+static void drop_event(kolli_xml_reader *reader)
+{
+    reader->skip = reader->depth - reader->event_frame;
+    reader->depth = reader->event_frame;
+    reader->in_event = false;
+    reader->lax = false;
+    reader->index++;
+    reader->arena = &reader->document->arena;
+    reader->items = reader->bytes = 0;
+    kolli_event_clear(reader->event);
+    reader->slots[reader->ready].large = true;
+    reader->text_wanted = false;
+}
+
+void read_stop_beyond(kolli_xml_reader *reader, const char *what, size_t most)
+{
+    reader->beyond = what;
+    reader->beyond_most = most;
+    sax_stop(&reader->sax, KOLLI_XML_LIMIT);
+}
+
+/* The event is larger than it may be and is left out; what stands around events ends the reading. */
+static void go_beyond(kolli_xml_reader *reader, const char *what, size_t most)
+{
+    if (!reader->in_event) {
+        read_stop_beyond(reader, what, most);
+        return;
+    }
+    char limit[24];
+    kolli_diag diag;
+    diag_fail(&diag, KOLLI_XML_LIMIT, 0, 0, span_of(what), span_uint(limit, most));
+    read_tell(reader, KOLLI_ERROR, sax_place(&reader->sax), NULL, &diag);
+    drop_event(reader);
+}
+
+static bool is_beyond(kolli_xml_reader *reader, size_t items, size_t bytes)
+{
+    const kolli_xml_reader_options *options = &reader->options;
+    size_t most_items = reader->in_event ? options->event_items : options->document_items;
+    size_t most_bytes = reader->in_event ? options->event_bytes : options->document_bytes;
+    reader->items += items;
+    reader->bytes += bytes;
+    if (reader->items <= most_items && reader->bytes <= most_bytes) {
+        return false;
+    }
+    if (reader->items > most_items) {
+        go_beyond(reader, "elements and attributes", most_items);
+    } else {
+        go_beyond(reader, "bytes", most_bytes);
+    }
+    return true;
+}
+
+static size_t attribute_bytes(const struct sax_element *element)
+{
+    size_t bytes = 0;
+    for (unsigned i = 0; i < element->attribute_count; i++) {
+        bytes += sax_attribute_at(element, i).value.len;
+    }
+    return bytes;
+}
+
+/* ---- What the parser tells ------------------------------------------------------------------- */
+
+static struct read_frame *push(kolli_xml_reader *reader, const struct sax_element *element)
+{
+    struct read_frame *parent = read_top(reader);
+    bool again = parent->child == element->name && parent->child_prefix == element->prefix;
+    parent->child_ordinal = again ? parent->child_ordinal + 1 : 1;
+    parent->child = element->name;
+    parent->child_prefix = element->prefix;
+    struct read_frame *frame = &reader->frames[reader->depth++];
+    *frame = (struct read_frame){
+        .name = element->name, .prefix = element->prefix, .ordinal = parent->child_ordinal};
+    return frame;
+}
+
+/* EPCIS's own elements stand in no namespace; a document that puts them into one is read all the same. */
+static void take_out_of_space(kolli_xml_reader *reader, struct sax_element *element)
+{
+    bool own = element->space == reader->own[0] || element->space == reader->own[1];
+    if (!own || element->id == NAMES_NONE || element->id == NAMES_QueryResults) {
+        return;
+    }
+    if (!reader->spaced) {
+        reader->spaced = true;
+        read_tell_tag(reader, KOLLI_ERROR, KOLLI_XML_SPACE, span_of(element->name),
+                      span_of(element->space));
+    }
+    element->space = NULL;
+}
+
+static void hear_start(void *context, const struct sax_element *given)
+{
+    kolli_xml_reader *reader = context;
+    struct sax_element element = *given;
+    if (reader->skip > 0) {
+        if (++reader->skip > SKIP_DEEPEST) {
+            read_stop_beyond(reader, "elements in each other", SKIP_DEEPEST);
+        }
+        return;
+    }
+    push(reader, &element);
+    if (is_beyond(reader, 1 + element.attribute_count, attribute_bytes(&element))) {
+        return;
+    }
+    if (reader->depth > reader->options.depth) {
+        char limit[24];
+        read_tell_tag(reader, KOLLI_ERROR, KOLLI_XML_DEEP, span_of(element.name),
+                      span_uint(limit, reader->options.depth));
+        read_skip(reader);
+        return;
+    }
+    if (element.space != NULL && reader->depth > 2) {
+        take_out_of_space(reader, &element);
+    }
+    enum read_state parent = (enum read_state)reader->frames[reader->depth - 2].state;
+    if (parent < READ_EVENT) {
+        read_open_document(reader, &element);
+    } else if (parent < READ_MEMBERS) {
+        read_open_event(reader, &element);
+    } else {
+        read_open_member(reader, &element);
+    }
+    if (reader->text_wanted && reader->skip == 0) {
+        struct sax_place *text = &read_top(reader)->text;
+        *text = sax_place(&reader->sax); /* at the tag's '>' */
+        text->offset += text->offset == KOLLI_NO_OFFSET ? 0 : 1;
+    }
+}
+
+static void hear_end(void *context)
+{
+    kolli_xml_reader *reader = context;
+    if (reader->skip > 0) {
+        reader->skip--;
+        return;
+    }
+    enum read_state state = (enum read_state)read_top(reader)->state;
+    if (state < READ_EVENT) {
+        read_close_document(reader);
+    } else if (state < READ_MEMBERS) {
+        read_close_event(reader);
+    } else {
+        read_close_member(reader);
+    }
+    reader->depth--;
+    reader->text_wanted =
+        read_top(reader)->state == READ_MEMBER || read_top(reader)->state == READ_RECORD;
+}
+
+/* Text where only elements may stand. */
+static void misplaced_text(kolli_xml_reader *reader, kolli_span text)
+{
+    struct read_frame *frame = read_top(reader);
+    if (!frame->ignored_text && !read_is_blank(text)) {
+        kolli_diag diag;
+        frame->ignored_text = true;
+        diag_fail(&diag, KOLLI_XML_TEXT, 0, 0, span_of(frame->name));
+        read_tell(reader, KOLLI_ERROR, sax_place(&reader->sax), NULL, &diag);
+    }
+}
+
+static void hear_text(void *context, kolli_span text)
+{
+    kolli_xml_reader *reader = context;
+    if (reader->skip > 0 || reader->depth < 2) {
+        return;
+    }
+    if (!reader->text_wanted) {
+        misplaced_text(reader, text);
+        return;
+    }
+    if (is_beyond(reader, 0, text.len)) {
+        return;
+    }
+    buf_span(&reader->text, text);
+    if (reader->text.failed) {
+        read_fail_memory(reader);
+    }
+}
+
+static void hear_bad_namespace(void *context)
+{
+    kolli_xml_reader *reader = context;
+    kolli_diag diag;
+    diag_fail(&diag, KOLLI_XML_NAMESPACE, 0, 0);
+    read_tell(reader, KOLLI_ERROR, sax_tag_place(&reader->sax), NULL, &diag);
+}
+
+static void hear_default(void *context, kolli_span attribute)
+{
+    kolli_xml_reader *reader = context;
+    kolli_diag diag;
+    diag_fail(&diag, KOLLI_XML_DEFAULT, 0, 0, attribute);
+    read_tell(reader, KOLLI_WARNING, sax_place(&reader->sax), NULL, &diag);
+}
+
+static const struct sax_hears hears = {
+    .start = hear_start,
+    .end = hear_end,
+    .text = hear_text,
+    .bad_namespace = hear_bad_namespace,
+    .defaulted = hear_default,
+};
+
+/* ---- The queue ------------------------------------------------------------------------------- */
+
+/* Memory of an event beyond this is given back when the event is done with. */
+enum { LARGE_BYTES = 16384, ITEM_BYTES = 160 };
+
+/* Make the event of slots[ready] the one that is read. */
+static bool take_slot(kolli_xml_reader *reader)
+{
+    if (reader->ready == reader->slot_count) {
+        void *slots = reader->slots;
+        if (!alloc_reserve(&reader->allocator, &slots, &reader->slot_room, reader->slot_count + 1,
+                           sizeof *reader->slots)) {
+            return false;
+        }
+        reader->slots = slots;
+        reader->slots[reader->slot_count].event = kolli_event_new(&reader->allocator);
+        reader->slots[reader->slot_count].large = false;
+        if (reader->slots[reader->slot_count].event == NULL) {
+            return false;
+        }
+        reader->slot_count++;
+    }
+    reader->event = reader->slots[reader->ready].event;
+    return true;
+}
+
+void read_queue(kolli_xml_reader *reader)
+{
+    reader->slots[reader->ready].large =
+        reader->bytes > LARGE_BYTES || reader->items > LARGE_BYTES / ITEM_BYTES;
+    reader->ready++;
+    reader->whole++;
+    reader->index++;
+    reader->in_event = false;
+    reader->lax = false;
+    reader->arena = &reader->document->arena;
+    reader->items = reader->bytes = 0;
+    if (!take_slot(reader)) {
+        read_fail_memory(reader);
+    }
+}
+
+/* All that waited was handed over: the event that is being read moves to the front. */
+static void rewind_queue(kolli_xml_reader *reader)
+{
+    for (size_t i = 0; i < reader->ready; i++) {
+        kolli_event_clear(reader->slots[i].event);
+        if (reader->slots[i].large) {
+            arena_free(&reader->slots[i].event->arena);
+        }
+    }
+    struct read_slot front = reader->slots[0];
+    reader->slots[0] = reader->slots[reader->ready];
+    reader->slots[reader->ready] = front;
+    reader->ready = reader->handed = 0;
+}
+
+/* ---- Life -------------------------------------------------------------------------------------- */
+
+static bool set_up(kolli_xml_reader *made, kolli_source source)
+{
+    buf_init(&made->text, made->allocator);
+    made->document = kolli_document_new(&made->allocator);
+    made->frames = alloc_new(&made->allocator, (made->options.depth + 1) * sizeof *made->frames);
+    if (!sax_init(&made->sax, source, &hears, made) || made->document == NULL ||
+        made->frames == NULL || !take_slot(made)) {
+        return false;
+    }
+    made->xsi = sax_intern(&made->sax, "http://www.w3.org/2001/XMLSchema-instance");
+    made->sbdh = sax_intern(&made->sax, KOLLI_SBDH);
+    made->arena = &made->document->arena;
+    made->depth = 1; /* frames[0]: around the root element */
+    return made->xsi != NULL && made->sbdh != NULL;
+}
+
+kolli_status kolli_xml_reader_new(kolli_xml_reader **reader, const kolli_allocator *allocator,
+                                  kolli_source source, const kolli_xml_reader_options *options,
+                                  kolli_diag *diag)
+{
+    const kolli_xml_reader_options standard = KOLLI_XML_READER_OPTIONS_INIT;
+    kolli_allocator own = alloc_or_libc(allocator);
+    options = options == NULL ? &standard : options;
+    *reader = NULL;
+    if (options->depth < DEPTH_LEAST || options->depth > KOLLI_XML_DEPTH_MOST) {
+        return diag_fail(diag, KOLLI_ARGUMENT, KOLLI_NO_OFFSET, 0, SPAN("depth"));
+    }
+    if (options->tag_bytes == 0 || options->event_bytes == 0 || options->event_items == 0 ||
+        options->document_bytes == 0 || options->document_items == 0) {
+        return diag_fail(diag, KOLLI_ARGUMENT, KOLLI_NO_OFFSET, 0, SPAN("a limit of 0"));
+    }
+    kolli_xml_reader *made = alloc_new(&own, sizeof *made);
+    if (made == NULL) {
+        return diag_fail(diag, KOLLI_NO_MEMORY, KOLLI_NO_OFFSET, 0);
+    }
+    made->allocator = own;
+    made->options = *options;
+    if (!set_up(made, source)) {
+        kolli_xml_reader_free(made);
+        return diag_fail(diag, KOLLI_NO_MEMORY, KOLLI_NO_OFFSET, 0);
+    }
+    made->sax.tag_bytes = options->tag_bytes;
+    *reader = made;
+    return KOLLI_OK;
+}
+
+void kolli_xml_reader_free(kolli_xml_reader *reader)
+{
+    if (reader == NULL) {
+        return;
+    }
+    kolli_allocator own = reader->allocator;
+    sax_free(&reader->sax);
+    for (size_t i = 0; i < reader->slot_count; i++) {
+        kolli_event_free(reader->slots[i].event);
+    }
+    alloc_free(&own, reader->slots, reader->slot_room * sizeof *reader->slots);
+    alloc_free(&own, reader->findings, reader->finding_room * sizeof *reader->findings);
+    alloc_free(&own, reader->frames, (reader->options.depth + 1) * sizeof *reader->frames);
+    kolli_document_free(reader->document);
+    buf_free(&reader->text);
+    alloc_free(&own, reader, sizeof *reader);
+}
+
+const kolli_document *kolli_xml_reader_document(const kolli_xml_reader *reader)
+{
+    return reader->document;
+}
+
+/* ---- Pulling ------------------------------------------------------------------------------------- */
+
+/* Why reading ended, with its place; told once. */
+static kolli_status fail_end(kolli_xml_reader *reader, kolli_diag *diag)
+{
+    char limit[24];
+    kolli_diag own;
+    kolli_status status = reader->sax.status;
+    kolli_span first = status == KOLLI_XML_ENTITY ? span_of(reader->sax.entity)
+                       : status == KOLLI_XML_ROOT ? span_of(reader->frames[1].name)
+                                                  : SPAN("");
+    kolli_span second = SPAN("");
+    if (status == KOLLI_XML_LIMIT) {
+        bool tag = reader->beyond == NULL;
+        first = tag ? SPAN("bytes in one tag") : span_of(reader->beyond);
+        second = span_uint(limit, tag ? reader->options.tag_bytes : reader->beyond_most);
+    }
+    diag_fail(&own, status, reader->sax.end.offset, 0, first, second);
+    if (!reader->end_told && status != KOLLI_NO_MEMORY && status != reader->sax.source_status) {
+        read_tell(reader, KOLLI_ERROR, reader->sax.end, NULL, &own);
+    }
+    own.line = reader->sax.end.line;
+    reader->end_told = true;
+    if (diag != NULL) {
+        *diag = own;
+    }
+    return status;
+}
+
+kolli_status kolli_xml_reader_next(kolli_xml_reader *reader, const kolli_event **event,
+                                   kolli_diag *diag)
+{
+    *event = NULL;
+    while (reader->handed == reader->ready) {
+        read_tell_waiting(reader, reader->whole);
+        if (reader->ended) {
+            return reader->sax.status == KOLLI_OK ? KOLLI_OK : fail_end(reader, diag);
+        }
+        rewind_queue(reader);
+        reader->ended = !sax_feed(&reader->sax);
+    }
+    *event = reader->slots[reader->handed].event;
+    read_tell_waiting(reader, reader->whole - (reader->ready - reader->handed));
+    reader->handed++;
+    return KOLLI_OK;
+}
+
+size_t kolli_xml_reader_findings(const kolli_xml_reader *reader, kolli_level level)
+{
+    return (size_t)level <= KOLLI_ERROR ? reader->told[level] : 0;
+}
+
+uint64_t kolli_xml_reader_offset(const kolli_xml_reader *reader)
+{
+    return reader->sax.taken;
+}

@@ -1,0 +1,249 @@
+/* What does the XML parser hear next? See sax.h. */
+#include "xml/sax.h"
+
+#include <stdio.h>
+
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+
+#include "base/span.h"
+
+/* ---- Places ------------------------------------------------------------------------------ */
+
+struct sax_place sax_place(const struct sax *sax)
+{
+    xmlParserInputPtr input = sax->parser->input;
+    struct sax_place place = {KOLLI_NO_OFFSET, 0};
+    if (input != NULL) {
+        bool as_they_are = input->buf == NULL || input->buf->encoder == NULL;
+        place.line = input->line < 0 ? 0 : (uint32_t)input->line;
+        place.offset = as_they_are ? (size_t)input->consumed + (size_t)(input->cur - input->base)
+                                   : KOLLI_NO_OFFSET;
+    }
+    return place;
+}
+
+/* The whole tag is in the parser's buffer, and no '<' may stand in one. */
+struct sax_place sax_tag_place(const struct sax *sax)
+{
+    xmlParserInputPtr input = sax->parser->input;
+    struct sax_place place = sax_place(sax);
+    const xmlChar *at = input->cur;
+    while (at > input->base && *at != '<') {
+        at--;
+        place.line -= *at == '\n';
+    }
+    if (place.offset != KOLLI_NO_OFFSET) {
+        place.offset -= (size_t)(input->cur - at);
+    }
+    return place;
+}
+
+/* ---- What libxml2 tells -------------------------------------------------------------------- */
+
+void sax_stop(struct sax *sax, kolli_status status)
+{
+    if (sax->status == KOLLI_OK) {
+        sax->end = sax_place(sax);
+        sax->status = status;
+    }
+}
+
+/*
+ * Stopping frees what attributes and text point into, so it waits until a call that hears them is over.
+ */
+static void halt(const struct sax *sax)
+{
+    if (sax->status != KOLLI_OK) {
+        xmlStopParser(sax->parser);
+    }
+}
+
+static void hear_start(void *context, const xmlChar *name, const xmlChar *prefix,
+                       const xmlChar *space, int spaces, const xmlChar **declared, int attributes,
+                       int defaulted, const xmlChar **attribute_list)
+{
+    struct sax *sax = context;
+    const struct sax_element element = {
+        .name = (const char *)name,
+        .prefix = (const char *)prefix,
+        .space = (const char *)space,
+        .id = sax_name(sax, (const char *)name),
+        .attribute_count = (unsigned)(attributes - defaulted), /* those come last */
+        .space_count = (unsigned)spaces,
+        .attributes = attribute_list,
+        .spaces = declared,
+    };
+    if (sax->status == KOLLI_OK) {
+        sax->hears->start(sax->context, &element);
+    }
+    halt(sax);
+}
+
+static void hear_end(void *context, const xmlChar *name, const xmlChar *prefix,
+                     const xmlChar *space)
+{
+    (void)name, (void)prefix, (void)space;
+    struct sax *sax = context;
+    if (sax->status == KOLLI_OK) {
+        sax->hears->end(sax->context);
+    }
+    halt(sax);
+}
+
+static void hear_text(void *context, const xmlChar *text, int length)
+{
+    struct sax *sax = context;
+    if (sax->status == KOLLI_OK) {
+        sax->hears->text(sax->context, (kolli_span){(const char *)text, (size_t)length});
+    }
+    halt(sax);
+}
+
+static void hear_error(void *context, xmlErrorPtr error)
+{
+    struct sax *sax = context;
+    if (error->code == XML_ERR_NO_MEMORY) {
+        sax_stop(sax, KOLLI_NO_MEMORY);
+    } else if (error->domain == XML_FROM_NAMESPACE && error->level < XML_ERR_FATAL) {
+        if (sax->status == KOLLI_OK && error->level == XML_ERR_ERROR) {
+            sax->hears->bad_namespace(sax->context);
+        }
+    } else if (error->level >= XML_ERR_ERROR) {
+        sax_stop(sax, KOLLI_XML_SYNTAX);
+    }
+}
+
+static void refuse(struct sax *sax, const xmlChar *name)
+{
+    if (sax->status == KOLLI_OK) {
+        snprintf(sax->entity, sizeof sax->entity, "%s", (const char *)name);
+        sax_stop(sax, KOLLI_XML_ENTITY);
+    }
+}
+
+static xmlEntityPtr refuse_reference(void *context, const xmlChar *name)
+{
+    refuse(context, name);
+    return NULL;
+}
+
+static void refuse_declaration(void *context, const xmlChar *name, int type,
+                               const xmlChar *public_id, const xmlChar *system_id, xmlChar *content)
+{
+    (void)type, (void)public_id, (void)system_id, (void)content;
+    refuse(context, name);
+}
+
+/* A value for every such element would let a few bytes become many. */
+static void hear_default(void *context, const xmlChar *element, const xmlChar *name, int type,
+                         int use, const xmlChar *value, xmlEnumerationPtr tree)
+{
+    (void)element, (void)type, (void)use;
+    struct sax *sax = context;
+    if (sax->status == KOLLI_OK && value != NULL) {
+        sax->hears->defaulted(sax->context, span_of((const char *)name));
+    }
+    xmlFreeEnumeration(tree); /* libxml2 leaves it to whoever hears this */
+}
+
+/* ---- Life ---------------------------------------------------------------------------------- */
+
+static void listen(struct sax *sax)
+{
+    xmlCtxtUseOptions(sax->parser, XML_PARSE_NONET);
+    xmlSAXHandlerPtr handler = sax->parser->sax;
+    memset(handler, 0, sizeof *handler);
+    handler->initialized = XML_SAX2_MAGIC;
+    handler->startElementNs = hear_start;
+    handler->endElementNs = hear_end;
+    handler->characters = hear_text;
+    handler->ignorableWhitespace = hear_text;
+    handler->cdataBlock = hear_text;
+    handler->serror = hear_error;
+    handler->getEntity = refuse_reference;
+    handler->getParameterEntity = refuse_reference;
+    handler->entityDecl = refuse_declaration;
+    handler->attributeDecl = hear_default;
+    sax->parser->userData = sax;
+}
+
+const char *sax_intern(struct sax *sax, const char *text)
+{
+    return (const char *)xmlDictLookup(sax->parser->dict, (const xmlChar *)text, -1);
+}
+
+/* All names go into the dictionary before anything is read, so that an address tells a name. */
+static bool intern_names(struct sax *sax)
+{
+    for (unsigned id = NAMES_NONE + 1; id < NAMES_COUNT; id++) {
+        const char *text = sax_intern(sax, names_text((enum names_id)id).ptr);
+        if (text == NULL) {
+            return false;
+        }
+        size_t at = (size_t)(((uint64_t)(uintptr_t)text * UINT64_C(0x9E3779B97F4A7C15)) >> 55);
+        while (sax->names[at].text != NULL) {
+            at = (at + 1) % SAX_NAMES;
+        }
+        sax->names[at] = (struct sax_name){text, (enum names_id)id};
+    }
+    return true;
+}
+
+bool sax_init(struct sax *sax, kolli_source source, const struct sax_hears *hears, void *context)
+{
+    memset(sax, 0, offsetof(struct sax, chunk));
+    sax->source = source;
+    sax->hears = hears;
+    sax->context = context;
+    sax->parser = xmlCreatePushParserCtxt(NULL, NULL, NULL, 0, NULL);
+    if (sax->parser == NULL) {
+        return false;
+    }
+    listen(sax);
+    return intern_names(sax);
+}
+
+void sax_free(struct sax *sax)
+{
+    if (sax->parser != NULL) {
+        xmlFreeDoc(sax->parser->myDoc); /* libxml2 makes one for the declarations of a DOCTYPE */
+        sax->parser->myDoc = NULL;
+        xmlFreeParserCtxt(sax->parser);
+        sax->parser = NULL;
+    }
+}
+
+/* ---- Feeding --------------------------------------------------------------------------------- */
+
+/* Bytes that wait for the end of what they begin. */
+static size_t waiting(const struct sax *sax)
+{
+    xmlParserInputPtr input = sax->parser->input;
+    return input == NULL ? 0 : (size_t)(input->end - input->cur);
+}
+
+bool sax_feed(struct sax *sax)
+{
+    size_t got = 0;
+    if (sax->over || sax->status != KOLLI_OK) {
+        return false;
+    }
+    kolli_status status = sax->source.read(sax->source.context, sax->chunk, SAX_CHUNK, &got);
+    if (status != KOLLI_OK) {
+        sax->source_status = status;
+        sax_stop(sax, status);
+        return false;
+    }
+    sax->over = got == 0;
+    sax->taken += got;
+    if (sax->taken == 0) {
+        sax_stop(sax, KOLLI_EMPTY);
+        return false;
+    }
+    xmlParseChunk(sax->parser, sax->chunk, (int)got, sax->over);
+    if (sax->status == KOLLI_OK && waiting(sax) > sax->tag_bytes) {
+        sax_stop(sax, KOLLI_XML_LIMIT);
+    }
+    return sax->status == KOLLI_OK;
+}
