@@ -4,7 +4,16 @@
 #include "name/link_scan.h"
 #include "syntax/elements.h"
 
-/* Does a part of the path name a GS1 key, with something behind it? */
+/*
+ * Can this stand behind the AI of a key? Every key begins with four digits at least, of a company
+ * prefix or before one; "2026/01/15" names none.
+ */
+static bool may_be_key(kolli_span segment)
+{
+    return segment.len >= 5 && span_digits(segment) >= 4;
+}
+
+/* Does a part of the path name a GS1 key, with what may be one behind it? */
 static bool names_key(const kolli_dictionary *dictionary, kolli_span uri)
 {
     size_t end = span_find(span_first(uri, span_find(uri, '?')), '#');
@@ -12,7 +21,9 @@ static bool names_key(const kolli_dictionary *dictionary, kolli_span uri)
         kolli_span rest = span_slice(uri, pos, end);
         size_t slash = span_find(rest, '/');
         const struct ai_entry *entry = ai_exact(dictionary, span_first(rest, slash));
-        if (entry != NULL && entry->link == AI_KEY && slash + 1 < rest.len) {
+        kolli_span next = span_from(rest, slash + 1);
+        next = span_first(next, span_find(next, '/'));
+        if (entry != NULL && entry->link == AI_KEY && may_be_key(next)) {
             return true;
         }
         pos += slash + 1;
