@@ -1,5 +1,6 @@
 /* How is a dictionary written as the text that it could be loaded from? */
 #include "base/text_out.h"
+#include "syntax/dictionary_line.h"
 #include "syntax/rule.h"
 
 static void write_component(struct text_out *out, const struct ai_component *component)
@@ -47,9 +48,11 @@ static void write_attribute(struct text_out *out, kolli_span name, const char *v
 }
 
 /* ^2 and ^3 are raised; '^' by itself is no character of a title. */
-static void write_title(struct text_out *out, const char *title)
+/* A line as long as one may be has no blank in front of its title, as it was read. */
+static void write_title(struct text_out *out, const char *title, size_t used)
 {
-    out_span(out, title[0] != '\0' ? SPAN(" # ") : SPAN(""));
+    bool blank = used + strlen(" # ") + strlen(title) <= DICTIONARY_LINE_BYTES;
+    out_span(out, title[0] == '\0' ? SPAN("") : blank ? SPAN(" # ") : SPAN(" #"));
     for (; *title != '\0'; title++) {
         if (*title == '^') {
             title++;
@@ -62,6 +65,7 @@ static void write_title(struct text_out *out, const char *title)
 
 static void write_row(struct text_out *out, const struct ai_entry *row)
 {
+    uint64_t begin = out->written;
     out_span(out, span_of(row->first));
     if (strcmp(row->first, row->last) != 0) {
         out_char(out, '-');
@@ -80,7 +84,7 @@ static void write_row(struct text_out *out, const struct ai_entry *row)
         out_text(out, " dlpkey");
         write_attribute(out, SPAN("="), row->qualifiers);
     }
-    write_title(out, row->title);
+    write_title(out, row->title, (size_t)(out->written - begin));
     out_char(out, '\n');
 }
 

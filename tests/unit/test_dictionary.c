@@ -337,6 +337,26 @@ static void writes_the_compiled_one(void **state)
     kolli_dictionary_free(NULL);
 }
 
+/* The longest line there may be, without a blank in front of its title: it is written no longer. */
+static void writes_the_longest_line(void **state)
+{
+    (void)state;
+    char line[160];
+    kolli_dictionary *dictionary = NULL;
+    kolli_dictionary *again = NULL;
+    kolli_buffer *buffer = kolli_buffer_new(NULL);
+    memset(line, 'T', sizeof line);
+    memcpy(line, "91 X..90 #", 10);
+    kolli_span text = {line, 150};
+    assert_int_equal(kolli_dictionary_load(&dictionary, text, NULL, NULL, NULL), KOLLI_OK);
+    assert_int_equal(kolli_dictionary_write(dictionary, kolli_buffer_sink(buffer)), KOLLI_OK);
+    assert_int_equal(kolli_dictionary_load(&again, kolli_buffer_span(buffer), NULL, NULL, NULL),
+                     KOLLI_OK);
+    kolli_dictionary_free(again);
+    kolli_dictionary_free(dictionary);
+    kolli_buffer_free(buffer);
+}
+
 static void writes_what_it_read(void **state)
 {
     (void)state;
@@ -592,6 +612,7 @@ static void results_are_small(void **state)
 int main(void)
 {
     SUITE_ROWS(faults, refuses);
+    suite_add("writes the longest line", writes_the_longest_line);
     suite_add("long lines and texts are refused", refuses_long_lines_and_texts);
     SUITE_ROWS(goods, reads);
     SUITE_ROWS(releases, tells_the_release);
