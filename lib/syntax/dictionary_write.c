@@ -48,11 +48,14 @@ static void write_attribute(struct text_out *out, kolli_span name, const char *v
 }
 
 /* ^2 and ^3 are raised; '^' by itself is no character of a title. */
-/* A line as long as one may be has no blank in front of its title, as it was read. */
+/* A line as long as one may be has fewer blanks around the '#', as it was read. */
 static void write_title(struct text_out *out, const char *title, size_t used)
 {
-    bool blank = used + strlen(" # ") + strlen(title) <= DICTIONARY_LINE_BYTES;
-    out_span(out, title[0] == '\0' ? SPAN("") : blank ? SPAN(" # ") : SPAN(" #"));
+    size_t line = used + strlen(title);
+    out_span(out, title[0] == '\0'                    ? SPAN("")
+                  : line + 3 <= DICTIONARY_LINE_BYTES ? SPAN(" # ")
+                  : line + 2 <= DICTIONARY_LINE_BYTES ? SPAN(" #")
+                                                      : SPAN("#"));
     for (; *title != '\0'; title++) {
         if (*title == '^') {
             title++;

@@ -345,15 +345,19 @@ static void writes_the_longest_line(void **state)
     kolli_dictionary *dictionary = NULL;
     kolli_dictionary *again = NULL;
     kolli_buffer *buffer = kolli_buffer_new(NULL);
-    memset(line, 'T', sizeof line);
-    memcpy(line, "91 X..90 #", 10);
-    kolli_span text = {line, 150};
-    assert_int_equal(kolli_dictionary_load(&dictionary, text, NULL, NULL, NULL), KOLLI_OK);
-    assert_int_equal(kolli_dictionary_write(dictionary, kolli_buffer_sink(buffer)), KOLLI_OK);
-    assert_int_equal(kolli_dictionary_load(&again, kolli_buffer_span(buffer), NULL, NULL, NULL),
-                     KOLLI_OK);
-    kolli_dictionary_free(again);
-    kolli_dictionary_free(dictionary);
+    static const char *const begins[] = {"91 X..90 # ", "91 X..90 #", "91 X..90#"};
+    for (size_t i = 0; i < 3; i++) {
+        memset(line, 'T', sizeof line);
+        memcpy(line, begins[i], strlen(begins[i]));
+        kolli_span text = {line, 150};
+        kolli_buffer_clear(buffer);
+        assert_int_equal(kolli_dictionary_load(&dictionary, text, NULL, NULL, NULL), KOLLI_OK);
+        assert_int_equal(kolli_dictionary_write(dictionary, kolli_buffer_sink(buffer)), KOLLI_OK);
+        assert_int_equal(kolli_dictionary_load(&again, kolli_buffer_span(buffer), NULL, NULL, NULL),
+                         KOLLI_OK);
+        kolli_dictionary_free(again);
+        kolli_dictionary_free(dictionary);
+    }
     kolli_buffer_free(buffer);
 }
 
