@@ -143,6 +143,16 @@ static const char *const written[] = {
     [KOLLI_FORM_CODE] = "code",
 };
 
+/* The place is in the text that was given, of which the name may be a part. */
+static void write_doubt(struct naming *naming, const kolli_name_facts *facts, kolli_span text)
+{
+    kolli_diag diag = {0};
+    if (kolli_name_doubt(naming->list, facts, &diag) != KOLLI_OK) {
+        diag.offset += (size_t)(facts->text.ptr - text.ptr);
+        output_finding(naming->output, KOLLI_NOTE, &diag);
+    }
+}
+
 static void write_facts(struct naming *naming, const kolli_name_facts *facts)
 {
     struct output *output = naming->output;
@@ -158,10 +168,6 @@ static void write_facts(struct naming *naming, const kolli_name_facts *facts)
     }
     if (facts->prefix_length > 0) {
         output_number(output, "prefix_length", TEXT_NAME_PREFIX, facts->prefix_length);
-    }
-    if (facts->doubt != KOLLI_OK) {
-        kolli_diag diag = {.status = facts->doubt, .offset = KOLLI_NO_OFFSET};
-        output_finding(output, KOLLI_NOTE, &diag);
     }
 }
 
@@ -185,6 +191,7 @@ void naming_explain(struct naming *naming, kolli_span text)
     output_text(output, "name", TEXT_ALONE, kolli_buffer_span(naming->buffer));
     if (naming->to == NULL) {
         write_facts(naming, &facts);
+        write_doubt(naming, &facts, text);
     } else if (naming->to != &forms[0]) {
         output_fault(output, KOLLI_URN_NO_EPC, TEXT_NAME_ONE_FORM, TEXT_NAME_ONE_FORM_REPAIR,
                      TEXT_WITH(kolli_span_of(kolli_code_text(facts.kind, output->language))));

@@ -75,7 +75,8 @@ typedef struct kolli_name_facts {
     kolli_name_form form;
     kolli_name_level level; /**< of GS1 keys: the finest that is there; else KOLLI_NAME_INSTANCE */
     kolli_status doubt;     /**< of a token or a transaction: what is wrong with it, though it
-                                 begins like a GS1 message or has a GLN; else KOLLI_OK */
+                                 begins like a GS1 message or has a GLN, see
+                                 kolli_name_doubt(); else KOLLI_OK */
     kolli_span text;        /**< the name itself in what was read: without symbology identifier */
     uint8_t prefix_length;  /**< digits of the company prefix where a URN or tag tells, else 0 */
     uint8_t reserved[15];
@@ -105,6 +106,16 @@ typedef struct kolli_name_facts {
  */
 KOLLI_API kolli_status kolli_name_parse(kolli_elements *list, kolli_span text,
                                         kolli_name_facts *facts, kolli_diag *diag);
+
+/**
+ * Say what is wrong where facts->doubt says that something is.
+ * @param list   as it was given to kolli_name_parse(); empty afterwards where there is a doubt
+ * @param facts  from kolli_name_parse(), while the text that it read is still there
+ * @param diag   gets status, arguments and place, offset into facts->text; untouched without a doubt
+ * @return facts->doubt
+ */
+KOLLI_API kolli_status kolli_name_doubt(kolli_elements *list, const kolli_name_facts *facts,
+                                        kolli_diag *diag);
 
 /**
  * Write the canonical form of a name in any form: of a GS1 key kolli_name_write()'s at its finest

@@ -1,6 +1,7 @@
 /* What is a code that is not a GS1 key? See foreign.h. */
 #include "name/foreign.h"
 
+#include "base/fail.h"
 #include "base/percent.h"
 #include "base/utf8.h"
 #include "kolli/ident.h"
@@ -75,22 +76,23 @@ static bool is_urn(kolli_span text)
 }
 
 /* urn:epcglobal:cbv:bt:<GLN>:<number>. Source: CBV 2.0 §8.5, transactions. */
-static bool is_transaction(kolli_span text, kolli_status *doubt)
+#define TRANSACTION SPAN("urn:epcglobal:cbv:bt:")
+
+kolli_status foreign_transaction(kolli_span text, kolli_diag *diag)
 {
-    kolli_span begin = SPAN("urn:epcglobal:cbv:bt:");
-    if (!span_starts(text, begin)) {
-        return false;
-    }
-    kolli_span rest = span_from(text, begin.len);
+    kolli_span rest = span_from(text, TRANSACTION.len);
     kolli_span gln = span_first(rest, span_find(rest, ':'));
-    *doubt = kolli_key_parse(NULL, KOLLI_KEY_GLN, gln, NULL);
-    return true;
+    kolli_status status = kolli_key_parse(NULL, KOLLI_KEY_GLN, gln, diag);
+    return diag_shift(diag, status, TRANSACTION.len);
 }
 
 static kolli_code_kind urn_kind(kolli_span text, kolli_status *doubt)
 {
-    return is_transaction(text, doubt)                   ? KOLLI_CODE_TRANSACTION
-           : span_starts(text, SPAN("urn:epcglobal:"))   ? KOLLI_CODE_VOCABULARY
+    if (span_starts(text, TRANSACTION)) {
+        *doubt = foreign_transaction(text, NULL);
+        return KOLLI_CODE_TRANSACTION;
+    }
+    return span_starts(text, SPAN("urn:epcglobal:"))     ? KOLLI_CODE_VOCABULARY
            : span_starts(text, SPAN("urn:epc:"))         ? KOLLI_CODE_EPC_TAG
            : span_starts_nocase(text, SPAN("urn:uuid:")) ? KOLLI_CODE_UUID
                                                          : KOLLI_CODE_URN;

@@ -11,4 +11,7 @@
  */
 kolli_code_kind foreign_kind(kolli_span text, kolli_status *doubt);
 
+/* What is wrong with the GLN of a KOLLI_CODE_TRANSACTION; offset into text. */
+kolli_status foreign_transaction(kolli_span text, kolli_diag *diag);
+
 #endif

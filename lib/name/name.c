@@ -172,6 +172,18 @@ kolli_status kolli_name_parse(kolli_elements *list, kolli_span text, kolli_name_
     return status;
 }
 
+kolli_status kolli_name_doubt(kolli_elements *list, const kolli_name_facts *facts, kolli_diag *diag)
+{
+    if (facts->doubt == KOLLI_OK) {
+        return KOLLI_OK;
+    }
+    if (facts->kind == KOLLI_CODE_TRANSACTION) {
+        kolli_elements_clear(list);
+        return foreign_transaction(facts->text, diag);
+    }
+    return kolli_elements_parse(list, facts->text, diag);
+}
+
 /* What kolli_name_parse() found, in its canonical form. */
 static kolli_status write_found(const kolli_elements *list, const kolli_name_facts *facts,
                                 kolli_sink sink, kolli_diag *diag)

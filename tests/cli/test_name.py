@@ -50,6 +50,20 @@ def says_what_a_code_is(folder, data, kind, english, vietnamese):
         holds(kolli("name", "--lang", "vi", data).out, vietnamese)
 
 
+DOUBTS = [
+    ("a message with a wrong check digit", "0109522100100119", 15, "AI 01: the check digit should be 0, not 9"),
+    ("a scanned transaction", "]X0urn:epcglobal:cbv:bt:9522100100005:PO1", 36, "the check digit should be 4, not 5"),
+    ("a transaction", "urn:epcglobal:cbv:bt:9522100100005:PO1", 33, "the check digit should be 4, not 5"),
+]
+
+
+@rows(DOUBTS)
+def says_why_a_code_may_be_a_wrong_name(folder, data, offset, text):
+    line, = kolli("name", "--json", data).objects()
+    note, = line["findings"]
+    same((line["ok"], note["level"], note["offset"], note["text"]["en"]), (True, "note", offset, text), note)
+
+
 LEVELS = [
     ("a lot", "(01)09522100100110(10)L1", "lot", "urn:epc:class:lgtin:9522100.010011.L1"),
     ("a kind", "(01)09522100100110", "class", "urn:epc:idpat:sgtin:9522100.010011.*"),

@@ -206,6 +206,41 @@ static void reads(void **state)
     kolli_elements_free(list);
 }
 
+struct doubt_row {
+    const char *name, *text;
+    kolli_status status;
+    size_t offset;
+    const char *sentence;
+};
+
+static const struct doubt_row doubts[] = {
+    {"no doubt", "VN-THOR-9001", KOLLI_OK, 0, "no fault"},
+    {"a token that begins like a message", "0109521001010017", KOLLI_CHECK_DIGIT, 15,
+     "AI 01: the check digit should be 6, not 7"},
+    {"the GLN of a transaction", "urn:epcglobal:cbv:bt:9521001000018:PO1", KOLLI_KEY_CHECK_DIGIT,
+     33, "the check digit should be 7, not 8"},
+    {"a transaction without GLN", "urn:epcglobal:cbv:bt:PO1", KOLLI_KEY_CHARSET, 21,
+     "the character P is not allowed here"},
+};
+
+static void tells_its_doubt(void **state)
+{
+    const struct doubt_row *row = *state;
+    kolli_elements *list = kolli_elements_new(NULL);
+    kolli_name_facts facts = {0};
+    kolli_diag diag = {0};
+    char sentence[200] = "";
+    assert_int_equal(kolli_name_parse(list, span_of(row->text), &facts, NULL), KOLLI_OK);
+    assert_int_equal(kolli_name_doubt(list, &facts, &diag), row->status);
+    assert_int_equal(kolli_name_doubt(list, &facts, NULL), row->status);
+    assert_int_equal(diag.status, row->status);
+    assert_int_equal(diag.offset, row->offset);
+    kolli_diag_text(&diag, KOLLI_ENGLISH, sentence, sizeof sentence);
+    assert_string_equal(sentence, row->sentence);
+    assert_int_equal(kolli_elements_count(list), 0);
+    kolli_elements_free(list);
+}
+
 struct equal_row {
     const char *name, *left, *right;
     kolli_status status;
@@ -327,6 +362,7 @@ static void calls_each_kind(void **state)
 int main(void)
 {
     SUITE_ROWS(names, reads);
+    SUITE_ROWS(doubts, tells_its_doubt);
     SUITE_ROWS(equals, compares);
     suite_add("holds the longest names", holds_the_longest);
     suite_add("facts and diag may be left out", works_without_facts);
