@@ -54,6 +54,7 @@ typedef struct kolli_finding_sink {
 
 /**
  * Make the sentence, without place: "AI 01: the check digit should be 3, not 4".
+ * An empty argument is shown as "".
  * @param diag      status and arguments are used
  * @param language  KOLLI_ENGLISH or KOLLI_VIETNAMESE
  * @param buffer    gets UTF-8 text ended by NUL, cut at a character when @p size is too small; may

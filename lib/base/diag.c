@@ -127,7 +127,9 @@ size_t kolli_diag_text(const kolli_diag *diag, kolli_language language, char *bu
     for (const char *at = message; *at != '\0'; at++) {
         if (at[0] == '{' && at[1] >= '1' && at[1] <= '9' && at[2] == '}') {
             sentence_add(&sentence, (kolli_span){plain, (size_t)(at - plain)});
-            sentence_add(&sentence, argument_at(diag, (size_t)(at[1] - '0')));
+            kolli_span argument = argument_at(diag, (size_t)(at[1] - '0'));
+            bool quoted = at > message && at[-1] == '"';
+            sentence_add(&sentence, argument.len > 0 || quoted ? argument : SPAN("\"\""));
             at += 2;
             plain = at + 1;
         }

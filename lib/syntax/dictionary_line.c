@@ -366,13 +366,15 @@ static bool is_title_character(uint32_t character)
 /* A raised 2 or 3 becomes ^2 or ^3, as ai.def has it: printers of labels want ASCII. */
 static kolli_status read_title(struct reading *reading, kolli_span title)
 {
-    char text[DICTIONARY_LINE_BYTES];
+    char shown[8], text[DICTIONARY_LINE_BYTES];
     kolli_span copy;
     size_t length;
     for (size_t pos = 0; pos < title.len; pos += length) {
         uint32_t character = utf8_decode(title, pos, &length);
         if (!is_title_character(character)) {
-            return fail(reading, KOLLI_DICTIONARY_TITLE, span_slice(title, pos, pos + length));
+            return dictionary_line_fail(reading->line, KOLLI_DICTIONARY_TITLE,
+                                        span_slice(title, pos, pos + length), ai_of(reading),
+                                        span_shown(shown, span_from(title, pos)));
         }
         bool raised = character == 0xB2 || character == 0xB3;
         memcpy(text + pos, raised ? character == 0xB2 ? "^2" : "^3" : title.ptr + pos, length);

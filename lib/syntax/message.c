@@ -21,9 +21,10 @@ static kolli_status read_unknown_ai(const struct message *message, kolli_span re
     *digits = message->list->permit_unknown ? ai_digits(message->list->dictionary, rest) : 0;
     kolli_span head = span_first(rest, KOLLI_AI_DIGITS);
     if (*digits == 0 || span_digits(span_first(rest, *digits)) < *digits) {
-        size_t shown = span_digits(head);
-        shown = shown > 0 ? shown : 1;
-        return diag_fail(message->diag, KOLLI_AI_UNKNOWN, pos, shown, span_first(head, shown));
+        char shown[8];
+        size_t known = span_digits(head);
+        return diag_fail(message->diag, KOLLI_AI_UNKNOWN, pos, known > 0 ? known : 1,
+                         known > 0 ? span_first(head, known) : span_shown(shown, head));
     }
     return KOLLI_OK;
 }

@@ -118,6 +118,7 @@ static const struct scan scans[] = {
     {"expiry time on day 00", "70032612001200", KOLLI_AI_DATE, 8, 2, NULL},
     {"unknown AI", "10L42" GS "0509", KOLLI_AI_UNKNOWN, 6, 4, NULL},
     {"no AI", "AB", KOLLI_AI_UNKNOWN, 0, 1, NULL},
+    {"a blank behind an element", "0109521234543213 ", KOLLI_AI_UNKNOWN, 16, 1, NULL},
     {"AI cut", "10L42" GS "31", KOLLI_AI_UNKNOWN, 6, 2, NULL},
     {"AI without value", "010952123454321310", KOLLI_AI_EMPTY, 18, 0, NULL},
     {"AI without value before a separator", "10" GS "21A", KOLLI_AI_EMPTY, 2, 0, NULL},
@@ -192,6 +193,33 @@ static void parses_brackets(void **state)
         assert_int_equal(kolli_elements_write_bracketed(list, kolli_buffer_sink(buffer)), KOLLI_OK);
         assert_string_equal(kolli_buffer_span(buffer).ptr, scan->bracketed);
         kolli_buffer_free(buffer);
+    }
+    kolli_elements_free(list);
+}
+
+static const struct {
+    const char *data, *sentence;
+} no_identifiers[] = {
+    {"0509", "0509 is not an application identifier"},
+    {"A", "A is not an application identifier"},
+    {" ", "0x20 is not an application identifier"},
+    {"\xC4\x91", "\xC4\x91 is not an application identifier"},
+    {"()1", "\"\" is not an application identifier"},
+};
+
+static void shows_what_is_no_identifier(void **state)
+{
+    (void)state;
+    kolli_elements *list = kolli_elements_new(NULL);
+    for (size_t i = 0; i < sizeof no_identifiers / sizeof no_identifiers[0]; i++) {
+        kolli_diag diag = {0};
+        kolli_span data = span_of(no_identifiers[i].data);
+        char sentence[80];
+        assert_int_equal(data.ptr[0] == '(' ? kolli_elements_parse_bracketed(list, data, &diag)
+                                            : kolli_elements_parse(list, data, &diag),
+                         KOLLI_AI_UNKNOWN);
+        kolli_diag_text(&diag, KOLLI_ENGLISH, sentence, sizeof sentence);
+        assert_string_equal(sentence, no_identifiers[i].sentence);
     }
     kolli_elements_free(list);
 }
@@ -447,6 +475,7 @@ int main(void)
     suite_add("all identifiers are walked", walks_all_identifiers);
     SUITE_ROWS(scans, parses_messages);
     SUITE_ROWS(bracketed, parses_brackets);
+    suite_add("what is no AI is shown", shows_what_is_no_identifier);
     suite_add("elements are added and written", adds_and_writes);
     suite_add("elements are added behind a composite", adds_behind_a_composite);
     suite_add("adding stops at the limit", stops_adding_at_the_limit);
