@@ -58,6 +58,7 @@ static bool fill(struct input *input)
     input->end -= input->begin;
     input->begin = 0;
     if (!output_flush(input->output)) {
+        input->end = 0; /* half a line is not to be judged */
         input->ended = true;
         return false;
     }
@@ -65,6 +66,7 @@ static bool fill(struct input *input)
     if (source.read(source.context, input->buffer + input->end, INPUT_LINE_BYTES - input->end,
                     &got) != KOLLI_OK) {
         output_file_fault(input->output, KOLLI_READ_FAILED, "-", input->in.error);
+        input->end = 0;
     }
     input->end += got;
     input->ended = got == 0;

@@ -17,6 +17,17 @@ def a_full_disk_behind_standard_output(folder, arguments):
 
 
 @case
+def a_full_disk_before_all_is_read(folder):
+    """The line that was half read then is none: nothing is said of it."""
+    lines = os.path.join(folder, "lines.txt")
+    with open(lines, "w") as file:
+        file.write((BRACKETED + "\n") * 5000)
+    with open(lines) as many, open("/dev/full", "wb") as full:
+        answer = kolli("parse", stdin_file=many, stdout=full)
+    same((answer.status, answer.err.count("\n")), (3, 1), answer)
+
+
+@case
 def a_closed_standard_output(folder):
     """No file that kolli opens may become standard output."""
     path = os.path.join(folder, "x.svg")
