@@ -1,31 +1,7 @@
 /* Which application identifiers does the user's own dictionary have? */
 #include "dictionary.h"
 
-/* The text of the file, up to one byte more than the library takes: then it says so. */
-static bool read_text(kolli_buffer *text, const char *path, struct output *output)
-{
-    struct file_in in;
-    char chunk[16384];
-    size_t got = 1;
-    kolli_sink sink = kolli_buffer_sink(text);
-    kolli_status status = KOLLI_OK;
-    if (!file_in_open(&in, path)) {
-        output_file_fault(output, KOLLI_READ_FAILED, path, in.error);
-        return false;
-    }
-    kolli_source source = file_in_source(&in);
-    while (got > 0 && status == KOLLI_OK && kolli_buffer_span(text).len <= KOLLI_DICTIONARY_BYTES) {
-        status = source.read(source.context, chunk, sizeof chunk, &got);
-        if (status != KOLLI_OK) {
-            output_file_fault(output, KOLLI_READ_FAILED, path, in.error);
-        } else if (sink.write(sink.context, (kolli_span){chunk, got}) != KOLLI_OK) {
-            output_no_memory(output);
-            status = KOLLI_NO_MEMORY;
-        }
-    }
-    file_in_close(&in);
-    return status == KOLLI_OK;
-}
+#include "whole.h"
 
 /* In JSON a line of its own for each finding, ahead of the results. */
 static void say(struct output *output, const char *path, kolli_level level, const kolli_diag *diag)
@@ -57,7 +33,7 @@ bool dictionary_read(kolli_dictionary **dictionary, const struct options *option
         return true;
     }
     kolli_buffer *text = kolli_buffer_new(NULL);
-    bool read = text != NULL && read_text(text, hearing.path, output);
+    bool read = text != NULL && whole_read(text, hearing.path, output);
     if (text == NULL) {
         output_no_memory(output);
     } else if (read && kolli_dictionary_load(dictionary, kolli_buffer_span(text), NULL, &unknown,

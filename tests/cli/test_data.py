@@ -246,7 +246,7 @@ def a_dictionary_takes_the_place_of_ours(folder):
 
 
 @rows([("a line", "01 N14,csum # GTIN\n01 N14 # AGAIN\n", ":2: error: "), ("bytes", b"01 N14 # \xff\n", ":1: error: "),
-       ("nothing", "", ": error: "), ("too much", "#\n" * 600000, "(TOO_LONG)")])
+       ("nothing", "", ": error: "), ("too much", "#\n" * 600000, "1200000 bytes")])
 def no_dictionary(folder, text, part):
     path = dictionary(folder, text)
     for command in ("parse", "scan", "link"):
