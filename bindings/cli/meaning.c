@@ -48,8 +48,12 @@ static void write_date(struct meaning *meaning)
 static void write_period(struct meaning *meaning)
 {
     kolli_period period;
+    kolli_diag diag = {0};
     char first[16], last[16];
-    if (kolli_value_period(meaning->ai, meaning->value, meaning->year, &period, NULL) != KOLLI_OK) {
+    if (kolli_value_period(meaning->ai, meaning->value, meaning->year, &period, &diag) !=
+        KOLLI_OK) {
+        diag.offset = KOLLI_NO_OFFSET; /* it is in the value */
+        output_finding(meaning->output, KOLLI_WARNING, &diag);
         return;
     }
     open_meaning(meaning);

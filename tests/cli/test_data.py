@@ -108,6 +108,13 @@ def says_what_values_mean(folder, ai, value, meaning, text):
 
 
 @case
+def a_period_that_runs_backwards_is_warned_of(folder):
+    line, = kolli("parse", "--json", "(01)09522100100110(7007)260301260228").objects()
+    same([(f["level"], f["name"], f["offset"]) for f in line["findings"]], [("warning", "VALUE_REVERSED", None)])
+    same("meaning" in line["result"]["elements"][1], False)
+
+
+@case
 def text_has_no_meaning(folder):
     line, = kolli("parse", "--json", BRACKETED).objects()
     same(["meaning" in element for element in line["result"]["elements"]], [False] * 3)
