@@ -6,10 +6,23 @@
 #include "kolli/json.h"
 #include "kolli/xml.h"
 
+/* The bytes of a byte order mark, which in UTF-16, as XML may be, go on to the first character. */
+static size_t mark_length(kolli_span text)
+{
+    static const char *const marks[] = {"\xEF\xBB\xBF", "\xFF\xFE", "\xFE\xFF"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        size_t length = strlen(marks[i]);
+        if (text.len > length && memcmp(text.ptr, marks[i], length) == 0) {
+            return length + (text.ptr[length] == '\0');
+        }
+    }
+    return 0;
+}
+
 /* XML begins with '<', JSON with '{', a table with neither. */
 static kolli_status load(kolli_prefixes *prefixes, kolli_span text, kolli_diag *diag)
 {
-    size_t at = text.len >= 3 && memcmp(text.ptr, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    size_t at = mark_length(text);
     while (at < text.len && strchr(" \t\r\n", text.ptr[at]) != NULL && text.ptr[at] != '\0') {
         at++;
     }

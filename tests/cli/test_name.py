@@ -1,9 +1,9 @@
 """name, and check of a name: what it names, every form of it, and whether two are the same."""
 from harness import *
 
-def write(folder, name, text):
+def write(folder, name, text, encoding="utf-8"):
     path = os.path.join(folder, name)
-    with open(path, "w", encoding="utf-8") as file:
+    with open(path, "w", encoding=encoding) as file:
         file.write(text)
     return path
 
@@ -82,16 +82,19 @@ def writes_the_urn(folder, data, level, urn):
     holds(without.err, "(URN_PREFIX_UNKNOWN)")
 
 
+XML = '<GCPPrefixFormatList date="2026-01-01"><entry prefix="9522" gcpLength="8"/></GCPPrefixFormatList>'
 LISTS = [
     ("a table", "9522\t8\n"),
-    ("GS1's XML", '<GCPPrefixFormatList date="2026-01-01"><entry prefix="9522" gcpLength="8"/></GCPPrefixFormatList>'),
+    ("GS1's XML", XML),
+    ("GS1's XML as Windows writes it", "\ufeff" + XML, "utf-16-le"),
+    ("the same, bytes swapped", "\ufeff" + XML, "utf-16-be"),
     ("GS1's JSON", '\ufeff {"GCPPrefixFormatList":{"entry":[{"prefix":"9522","gcpLength":8}]}}'),
 ]
 
 
 @rows(LISTS)
-def asks_a_list(folder, text):
-    path = write(folder, "list", text)
+def asks_a_list(folder, text, encoding="utf-8"):
+    path = write(folder, "list", text, encoding)
     answer = kolli("name", "--prefixes", path, "--to", "urn", "(01)09522100100110(21)A7", "(01)08931234567897(21)A7")
     same((answer.status, answer.out), (1, "urn:epc:id:sgtin:95221001.00011.A7\n"), answer)
     holds(answer.err, "(URN_PREFIX_UNKNOWN)")
