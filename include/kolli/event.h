@@ -510,7 +510,7 @@ typedef struct kolli_difference {
  * forms, times as instants, numbers by value; lists by their order; members of extensions by namespace
  * (without / # : at its end) and local name in any order, attributes as other members, a repeated name
  * as a list, a number or boolean as its text; an empty list is no list; text between the elements of
- * mixed content counts for nothing. Where they come from is not looked at.
+ * mixed content counts for nothing, and so does rdfs:comment. Where they come from is not looked at.
  * @param difference  gets the first difference; unchanged when there is none; may be NULL
  */
 KOLLI_API bool kolli_event_equal(const kolli_event *left, const kolli_event *right,

@@ -1,5 +1,5 @@
 /**
- * kolli/xml.h - EPCIS events from XML, one at a time; GS1's list of prefix lengths.
+ * kolli/xml.h - EPCIS events from XML and as XML, one at a time; GS1's list of prefix lengths.
  *
  * Nothing is ever fetched, and a document that declares or uses entities of its own is refused.
  * Source: EPCIS 2.0 §9 and EPCIS 1.2 §9 (XML bindings); XML 1.0; XML Namespaces 1.0.
@@ -102,6 +102,95 @@ KOLLI_API size_t kolli_xml_reader_findings(const kolli_xml_reader *reader, kolli
 
 /** How many bytes were read so far, for a progress bar. */
 KOLLI_API uint64_t kolli_xml_reader_offset(const kolli_xml_reader *reader);
+
+/* ---- Writing --------------------------------------------------------------------------------- */
+
+/** The versions of EPCIS that a writer knows. */
+typedef enum kolli_xml_version {
+    KOLLI_XML_2_0,
+    KOLLI_XML_1_2,
+} kolli_xml_version;
+
+/** What a writer is told. Start from KOLLI_XML_OPTIONS_INIT; copied by kolli_xml_writer_new(). */
+typedef struct kolli_xml_options {
+    size_t size; /**< sizeof(kolli_xml_options) */
+    kolli_xml_version version;
+    uint8_t indent;            /**< blanks a level, 0 to 8; 0: an event a line */
+    bool unchecked;            /**< write events as they stand, also those that kolli_event_check()
+                                    refuses */
+    kolli_span creation_date;  /**< in place of the document's; empty: the document's */
+    kolli_finding_sink losses; /**< hears what the version cannot say; report NULL: nobody */
+    const kolli_namespace *prefixes; /**< declared by the root element, beside the document's; those
+                                          that cannot be are left out */
+    size_t prefix_count;
+    uint64_t reserved[2];
+} kolli_xml_options;
+
+#define KOLLI_XML_OPTIONS_INIT                                                                     \
+    {                                                                                              \
+        sizeof(kolli_xml_options), KOLLI_XML_2_0, 0, false, {NULL, 0}, {NULL, NULL}, NULL, 0,      \
+        {                                                                                          \
+            0                                                                                      \
+        }                                                                                          \
+    }
+
+/** Writes one document after another; memory is that of the largest event. */
+typedef struct kolli_xml_writer kolli_xml_writer;
+
+/**
+ * Make a writer.
+ * @param writer     gets it, to be freed with kolli_xml_writer_free(); NULL on failure
+ * @param allocator  NULL: libc
+ * @param options    NULL: KOLLI_XML_OPTIONS_INIT
+ * @return KOLLI_OK, a status of kolli_time_parse() (the creation date), KOLLI_ARGUMENT or
+ *         KOLLI_NO_MEMORY
+ */
+KOLLI_API kolli_status kolli_xml_writer_new(kolli_xml_writer **writer,
+                                            const kolli_allocator *allocator,
+                                            const kolli_xml_options *options, kolli_diag *diag);
+
+/** Free a writer; a document that was not ended stays as it is. NULL is fine. */
+KOLLI_API void kolli_xml_writer_free(kolli_xml_writer *writer);
+
+/**
+ * Begin a document; nothing is written yet. What was not ended is forgotten.
+ * @param document  what stands around the events; borrowed until the document ends, for a reader may
+ *                  still fill it: what stands before the events is written with the first of them,
+ *                  the rest at the end. NULL: an EPCISDocument. Events that came alone get an
+ *                  EPCISDocument around them
+ * @param sink      copied; its context must last until the document ends
+ */
+KOLLI_API void kolli_xml_writer_begin(kolli_xml_writer *writer, const kolli_document *document,
+                                      kolli_sink sink);
+
+/**
+ * Write one event. It is checked first (kolli_event_check(), unless the options say otherwise).
+ *
+ * Terms of the CBV are URNs, those of sensors gs1:Temperature and cbv:Comp-x (CBV 2.0 §7). Elements
+ * stand in the order of the schema; for EPCIS 1.2 in its wrappers, and the lists that it must have are
+ * there. Namespaces that the root does not declare are declared by the event. What cannot be said goes
+ * to options->losses: errors KOLLI_XML_LOST_NAME, KOLLI_XML_LOST_SECOND, KOLLI_XML_LOST_INSIDE,
+ * KOLLI_XML_LOST_CHARACTER; warnings KOLLI_XML_LOST_EMPTY, KOLLI_XML_LOST_LIST, KOLLI_XML_LOST_OLD.
+ * That members are numbers or booleans is not said in XML and not told; null is xsi:nil.
+ * @return KOLLI_OK, a status of kolli_event_check(), the sink's status (some bytes may then have been
+ *         written), KOLLI_ARGUMENT (no document was begun) or KOLLI_NO_MEMORY
+ */
+KOLLI_API kolli_status kolli_xml_writer_add(kolli_xml_writer *writer, const kolli_event *event,
+                                            kolli_diag *diag);
+
+/** Events in the document so far. */
+KOLLI_API size_t kolli_xml_writer_count(const kolli_xml_writer *writer);
+
+/** How many losses of a level there were so far, in all documents. */
+KOLLI_API size_t kolli_xml_writer_losses(const kolli_xml_writer *writer, kolli_level level);
+
+/**
+ * End the document; one without events has an empty list. A writer that has nothing begun does
+ * nothing. Losses around the events: KOLLI_XML_LOST_HEADER, KOLLI_EVENT_LACKS (a creation date, or
+ * what a header of EPCIS 1.2 must have).
+ * @return KOLLI_OK, the sink's status or KOLLI_NO_MEMORY
+ */
+KOLLI_API kolli_status kolli_xml_writer_end(kolli_xml_writer *writer, kolli_diag *diag);
 
 /* ---- GS1's list of prefixes ---------------------------------------------------------------------- */
 

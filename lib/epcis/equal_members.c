@@ -8,11 +8,19 @@
 
 #include <stdio.h>
 
-/* The next name, from this one on, that has a value: not only empty lists, not a run of text. */
+/* rdfs:comment, which the JSON Schema lets an event have, says nothing of the event. */
+static bool is_comment(const struct member *member)
+{
+    return span_equal(member->shown.name, SPAN("comment")) &&
+           span_equal(member_bare_space(member->shown.space),
+                      SPAN("http://www.w3.org/2000/01/rdf-schema"));
+}
+
+/* The next name, from this one on, that has a value: not only empty lists, no run of text, no comment. */
 static const struct member *with_value(const struct member *head)
 {
-    while (head != NULL &&
-           (head->shown.kind == KOLLI_MEMBER_RUN || member_first_value(head) == NULL)) {
+    while (head != NULL && (head->shown.kind == KOLLI_MEMBER_RUN || is_comment(head) ||
+                            member_first_value(head) == NULL)) {
         head = member_next_name(head);
     }
     return head;

@@ -217,6 +217,9 @@ static inline bool read_is_xsi(const kolli_xml_reader *reader,
     return attribute->space != NULL && attribute->space == reader->xsi;
 }
 
+/* Is it xsi:nil, and true? */
+bool read_is_nil(const kolli_xml_reader *reader, const struct sax_attribute *attribute);
+
 /* The event is whole and waits to be handed over; the next one may begin. */
 void read_queue(kolli_xml_reader *reader);
 

@@ -198,10 +198,7 @@ static void begin_quantity_part(kolli_xml_reader *reader, const struct sax_eleme
     want_text(reader, READ_QUANTITY_PART);
     for (unsigned i = 0; i < element->attribute_count; i++) {
         struct sax_attribute attribute = sax_attribute_at(element, i);
-        bool nil = read_is_xsi(reader, &attribute) && strcmp(attribute.name, "nil") == 0;
-        bool yes =
-            span_equal(attribute.value, SPAN("true")) || span_equal(attribute.value, SPAN("1"));
-        if (nil && yes && element->id == NAMES_quantity) {
+        if (element->id == NAMES_quantity && read_is_nil(reader, &attribute)) {
             frame->field = 0; /* not said */
         }
     }

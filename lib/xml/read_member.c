@@ -51,6 +51,12 @@ void read_attribute_member(kolli_xml_reader *reader, const struct sax_attribute 
     append(reader, members, parent, &given);
 }
 
+bool read_is_nil(const kolli_xml_reader *reader, const struct sax_attribute *attribute)
+{
+    return read_is_xsi(reader, attribute) && strcmp(attribute->name, "nil") == 0 &&
+           (span_equal(attribute->value, SPAN("true")) || span_equal(attribute->value, SPAN("1")));
+}
+
 void read_extra_attributes(kolli_xml_reader *reader, const struct sax_element *element,
                            struct members *members, struct member *parent)
 {
@@ -88,6 +94,8 @@ void read_flush_text(kolli_xml_reader *reader, struct read_frame *frame, bool mo
         append_run(reader, frame);
         member->shown.mixed = true;
     } else if (!blank) {
+        bool said = text.len > 0 && member->shown.kind == KOLLI_MEMBER_NULL;
+        member->shown.kind = said ? KOLLI_MEMBER_TEXT : member->shown.kind;
         member->shown.text = read_copy(reader, text);
         member->shown.mixed = mixed;
     }
@@ -109,8 +117,14 @@ void read_begin_member(kolli_xml_reader *reader, const struct sax_element *eleme
     if (frame->member == NULL) {
         return;
     }
-    if (element->attribute_count > 0) {
-        read_extra_attributes(reader, element, &frame->member->inside, frame->member);
+    for (unsigned i = 0; i < element->attribute_count; i++) {
+        struct sax_attribute attribute = sax_attribute_at(element, i);
+        if (read_is_nil(reader, &attribute)) {
+            frame->member->shown.kind =
+                KOLLI_MEMBER_NULL; /* unless it says something all the same */
+        } else if (!read_is_xsi(reader, &attribute)) {
+            read_attribute_member(reader, &attribute, &frame->member->inside, frame->member);
+        }
     }
     if (frame->member->inside.count > 0) {
         frame->member->shown.kind = KOLLI_MEMBER_OBJECT;

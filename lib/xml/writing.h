@@ -1,0 +1,95 @@
+/*
+ * What do all parts of the XML writer share? Where it writes, prefixes, and what was lost.
+ *
+ * What a target cannot say is noted with its place in the model, and told when the bytes are out.
+ */
+#ifndef XML_WRITING_H
+#define XML_WRITING_H
+
+#include "base/fail.h"
+#include "epcis/document.h"
+#include "xml/space.h"
+
+struct xml_losses {
+    kolli_allocator allocator;
+    kolli_finding *items;
+    size_t count, capacity;
+    bool failed;  /* without memory */
+    size_t index; /* of the event, or KOLLI_NO_OFFSET */
+};
+
+struct xml_writing {
+    struct xml_out out;
+    struct xml_spaces *spaces;
+    struct xml_losses *losses;
+    bool old;        /* EPCIS 1.2 */
+    char place[100]; /* pointer to what is written, in the event or in the document */
+};
+
+/* xml_lose(writing, level, name or SPAN(""), status, spans for {1}, {2}...): at writing->place, "/", name */
+#define xml_lose(writing, level, name, status, ...)                                                \
+    xml_note_loss((writing), (level), (name), (status), (const kolli_span[5]){__VA_ARGS__})
+
+void xml_note_loss(struct xml_writing *writing, kolli_level level, kolli_span name,
+                   kolli_status status, const kolli_span arguments[5]);
+
+/* Text or the value of an attribute, called `name`; what XML cannot have in it is noted. */
+void xml_write_text(struct xml_writing *writing, kolli_span name, kolli_span text);
+void xml_write_attribute(struct xml_writing *writing, struct xml_name name, kolli_span value);
+
+/* An element of EPCIS's own that holds text. */
+void xml_write_element(struct xml_writing *writing, kolli_span name, kolli_span text);
+
+/* ---- member_out.c ---- */
+
+/* Those of the members that are attributes, into the tag that is open. */
+void xml_write_attributes(struct xml_writing *writing, const kolli_member *first);
+
+/* Those that are not, as elements and text. */
+void xml_write_members(struct xml_writing *writing, const kolli_member *first);
+
+/* A tree of one member that declares itself what it needs; false without memory. */
+bool xml_write_alone(struct xml_writing *writing, const struct member *member);
+
+/* Members of a tag that has attributes alone; text of theirs becomes its text. */
+void xml_write_flat(struct xml_writing *writing, const struct members *members);
+
+/* The content of a member whose tag is open: attributes, text, elements. */
+void xml_write_content(struct xml_writing *writing, const struct member *member);
+
+/* ---- event_out.c ---- */
+
+/* The order of the fields of each type of event. */
+struct xml_orders {
+    const struct field_entry *fields[FIELD_EVENT_TYPES][FIELD_COUNT];
+};
+
+/* The whole element, in the wrappers that the version has around it. */
+void xml_write_event(struct xml_writing *writing, const kolli_event *event,
+                     const struct xml_orders *orders);
+
+/* ---- document_out.c ---- */
+
+/* What the body of a document holds. */
+enum xml_shape { SHAPE_EVENTS, SHAPE_RESULTS, SHAPE_VOCABULARIES, SHAPE_MESSAGES };
+
+struct xml_head {
+    const kolli_document *document; /* NULL: an EPCISDocument that says nothing */
+    kolli_span creation_date;       /* in place of the document's; ptr NULL: the document's */
+    const kolli_namespace *prefixes;
+    size_t prefix_count;
+    struct xml_name root;
+    enum xml_shape shape;
+    bool vocabularies; /* results are these, not events */
+};
+
+/* What the document at hand is to look like: `events` will stand in it. */
+void xml_head_shape(struct xml_head *head, bool events);
+
+/* From the root's tag to that of the list of events; false without memory. */
+bool xml_write_head(struct xml_writing *writing, struct xml_head *head);
+
+/* From the end of that list to the end. */
+bool xml_write_tail(struct xml_writing *writing, const struct xml_head *head);
+
+#endif
