@@ -168,12 +168,30 @@ static char decode_short(char letter)
     }
 }
 
+/* Copy up to the next escape; runs between escapes are short, so no call is worth its while. */
+static size_t copy_plain(kolli_span raw, size_t pos, char *into)
+{
+    size_t begin = pos;
+    for (; raw.len - pos >= 8; pos += 8, into += 8) {
+        uint64_t word;
+        memcpy(&word, raw.ptr + pos, sizeof word);
+        uint64_t slash = word ^ EACH('\\');
+        if (((slash - EACH(1)) & ~slash & EACH(0x80)) != 0) {
+            break;
+        }
+        memcpy(into, &word, sizeof word);
+    }
+    for (; pos < raw.len && raw.ptr[pos] != '\\'; pos++) {
+        *into++ = raw.ptr[pos];
+    }
+    return pos - begin;
+}
+
 size_t cursor_decode(kolli_span raw, char *into, size_t *place)
 {
     size_t used = 0;
     for (size_t pos = 0; pos < raw.len;) {
-        size_t run = span_find(span_from(raw, pos), '\\');
-        memmove(into + used, raw.ptr + pos, run);
+        size_t run = copy_plain(raw, pos, into + used);
         used += run;
         pos += run;
         if (pos == raw.len) {

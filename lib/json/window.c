@@ -25,17 +25,35 @@ void window_free(struct window *window)
 
 /* ---- Lines ------------------------------------------------------------------------------- */
 
-/* Eight bytes at a time: a document is counted at several times the speed at which it is read. */
+typedef uint8_t lanes __attribute__((vector_size(16)));
+
+/* Line ends in `blocks` pieces of 16 bytes, at most 255: a count in each lane. */
+static uint64_t lines_in(const char *from, size_t blocks)
+{
+    const lanes ends = {'\n', '\n', '\n', '\n', '\n', '\n', '\n', '\n',
+                        '\n', '\n', '\n', '\n', '\n', '\n', '\n', '\n'};
+    lanes counts = {0};
+    uint64_t sum = 0;
+    for (size_t i = 0; i < blocks; i++) {
+        lanes bytes;
+        memcpy(&bytes, from + 16 * i, sizeof bytes);
+        counts -= (lanes)(bytes == ends); /* all bits set where they are equal */
+    }
+    for (size_t i = 0; i < sizeof counts; i++) {
+        sum += counts[i];
+    }
+    return sum;
+}
+
+/* 16 bytes at a time: counting the lines of each event took 15 % of reading it with 8. */
 uint64_t window_lines_between(const char *from, const char *to)
 {
-    const uint64_t low = UINT64_C(0x7F7F7F7F7F7F7F7F);
     uint64_t count = 0;
-    for (; to - from >= 8; from += 8) {
-        uint64_t word;
-        memcpy(&word, from, sizeof word);
-        word ^= UINT64_C(0x0A0A0A0A0A0A0A0A);
-        uint64_t zeros = ~(((word & low) + low) | word | low); /* bit 7 of each byte that is zero */
-        count += (zeros >> 7) * UINT64_C(0x0101010101010101) >> 56;
+    while (to - from >= 16) {
+        size_t blocks = (size_t)(to - from) / 16;
+        blocks = blocks < 255 ? blocks : 255;
+        count += lines_in(from, blocks);
+        from += 16 * blocks;
     }
     for (; from < to; from++) {
         count += *from == '\n';
