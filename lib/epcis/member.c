@@ -17,18 +17,25 @@ void member_cut_iri(kolli_span iri, kolli_span *space, kolli_span *name)
     *name = span_from(iri, end);
 }
 
-struct member *member_find(const struct members *members, kolli_span space, kolli_span name)
+/* `hash` is that of the name. */
+static struct member *find_hashed(const struct members *members, kolli_span space, kolli_span name,
+                                  uint32_t hash)
 {
     if (members->index != NULL) {
         return member_index_find(members->index, space, name);
     }
-    uint32_t hash = member_index_hash(space, name);
     struct member *member = members->first;
     while (member != NULL && (member->hash != hash || member->head != member ||
                               !member_index_same(member, space, name))) {
         member = (struct member *)(uintptr_t)member->shown.next;
     }
     return member;
+}
+
+struct member *member_find(const struct members *members, kolli_span space, kolli_span name)
+{
+    return members->count == 0 ? NULL
+                               : find_hashed(members, space, name, member_index_hash(space, name));
 }
 
 /* ---- Appending ---- */
@@ -65,6 +72,25 @@ static bool is_named(const struct member *member)
            (member->parent == NULL || member->parent->shown.kind != KOLLI_MEMBER_LIST);
 }
 
+/* Room in the index, which is made when there are many; false without memory. */
+static bool index_room(struct arena *arena, struct members *members)
+{
+    if (members->index == NULL && members->count >= MEMBER_INDEX_LEAST &&
+        !member_index_make(arena, members)) {
+        return false;
+    }
+    return members->index == NULL || member_index_room(arena, members->index);
+}
+
+/* Chain it to those of its name, of which `head` is the first, or NULL. */
+static void chain_member(struct members *members, struct member *member, struct member *head)
+{
+    join_same(member, head);
+    if (head == NULL && members->index != NULL) {
+        member_index_add(members->index, member);
+    }
+}
+
 /* What it is chained by; false without memory. */
 static bool name_member(struct arena *arena, struct members *members, struct member *member)
 {
@@ -72,19 +98,13 @@ static bool name_member(struct arena *arena, struct members *members, struct mem
         member->head = member->last_same = member;
         return true;
     }
-    if (members->index == NULL && members->count >= MEMBER_INDEX_LEAST &&
-        !member_index_make(arena, members)) {
+    if (!index_room(arena, members)) {
         return false;
     }
-    if (members->index != NULL && !member_index_room(arena, members->index)) {
-        return false;
-    }
-    member->hash = member_index_hash(member->shown.space, member->shown.name);
-    struct member *head = member_find(members, member->shown.space, member->shown.name);
-    join_same(member, head);
-    if (head == NULL && members->index != NULL) {
-        member_index_add(members->index, member);
-    }
+    kolli_span space = member->shown.space;
+    kolli_span name = member->shown.name;
+    member->hash = member_index_hash(space, name);
+    chain_member(members, member, find_hashed(members, space, name, member->hash));
     return true;
 }
 
@@ -108,6 +128,26 @@ struct member *member_append(struct arena *arena, struct members *members, struc
         return NULL;
     }
     append(members, member);
+    return member;
+}
+
+struct member *member_append_new(struct arena *arena, struct members *members,
+                                 struct member *parent, const kolli_member *given, bool *met)
+{
+    uint32_t hash = member_index_hash(given->space, given->name);
+    struct member *member = find_hashed(members, given->space, given->name, hash);
+    *met = member != NULL;
+    if (*met || !index_room(arena, members)) {
+        return member;
+    }
+    member = arena_take(arena, sizeof *member);
+    if (member != NULL) {
+        *member = (struct member){.shown = *given, .parent = parent, .hash = hash};
+        member->shown.child = NULL;
+        member->shown.next = NULL;
+        chain_member(members, member, NULL);
+        append(members, member);
+    }
     return member;
 }
 

@@ -55,6 +55,13 @@ struct member *member_append(struct arena *arena, struct members *members, struc
                              const kolli_member *given);
 
 /*
+ * The same unless a member of this name stands there already: then the first of them, and *met is true.
+ * Not for items of lists.
+ */
+struct member *member_append_new(struct arena *arena, struct members *members,
+                                 struct member *parent, const kolli_member *given, bool *met);
+
+/*
  * Give a member another value in place of the one it has: a reader met its name again and the last
  * counts. Its name, its place and its chain stay.
  */

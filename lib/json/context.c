@@ -1,6 +1,7 @@
 /* What do the prefixes and terms of a JSON-LD context stand for? See context.h. */
 #include "json/context.h"
 
+#include "epcis/perfect.h"
 #include "json/read.h"
 #include "json/space.h"
 
@@ -46,6 +47,29 @@ static bool space_of(const kolli_json_reader *reader, kolli_span prefix, kolli_s
     return member_space_of(&reader->event->spaces, prefix, space) ||
            member_space_of(&reader->document->spaces, prefix, space) ||
            json_standard_space(prefix, space);
+}
+
+/*
+ * The same with a memory of one: keys beside each other mostly have one prefix. It lies in the
+ * document, whose context does not change between its events.
+ */
+static bool space_of_key(kolli_json_reader *reader, kolli_span prefix, kolli_span *space)
+{
+    struct json_context *context = &reader->context;
+    if (reader->event->spaces.count > 0) {
+        return space_of(reader, prefix, space);
+    }
+    if (context->prefix.ptr != NULL && perfect_same(context->prefix, prefix)) {
+        *space = context->space;
+        return true;
+    }
+    const struct member *declared = member_find(&reader->document->spaces, SPAN(""), prefix);
+    if (declared == NULL) {
+        return json_standard_space(prefix, space);
+    }
+    context->prefix = declared->shown.name;
+    context->space = *space = declared->shown.text;
+    return true;
 }
 
 /* A namespace that is itself given as prefix:rest, in full. False without memory. */
@@ -172,6 +196,7 @@ static bool read_one(kolli_json_reader *reader, struct members *spaces)
 
 bool json_read_context(kolli_json_reader *reader, struct members *spaces)
 {
+    reader->context.prefix = (kolli_span){NULL, 0};
     if (*reader->window.at != '[') {
         return read_one(reader, spaces);
     }
@@ -236,7 +261,7 @@ static bool resolve_prefixed(kolli_json_reader *reader, kolli_span key, size_t c
     kolli_span prefix = span_first(key, colon);
     kolli_span local = span_from(key, colon + 1);
     bool authority = span_starts(local, SPAN("//"));
-    if (!authority && space_of(reader, prefix, &given->space)) {
+    if (!authority && space_of_key(reader, prefix, &given->space)) {
         given->prefix = prefix;
         given->name = local;
         given->spelling = KOLLI_SPELT_PREFIX;
@@ -247,11 +272,21 @@ static bool resolve_prefixed(kolli_json_reader *reader, kolli_span key, size_t c
     return authority || is_scheme(prefix) || note_unknown(reader, key, place, false);
 }
 
+/* Prefixes are short: a loop, not a call. */
+static size_t find_colon(kolli_span key)
+{
+    size_t pos = 0;
+    while (pos < key.len && key.ptr[pos] != ':') {
+        pos++;
+    }
+    return pos;
+}
+
 bool json_resolve(kolli_json_reader *reader, kolli_span key, const char *place, bool plain,
                   kolli_member *given)
 {
     kolli_span iri;
-    size_t colon = span_find(key, ':');
+    size_t colon = find_colon(key);
     reader->context.used = true;
     bool keyword = key.len > 0 && key.ptr[0] == '@';
     if (colon < key.len && !keyword) {

@@ -25,8 +25,9 @@ struct json_unknown {
 struct json_context {
     struct json_unknown *unknown;
     size_t unknown_count, capacity;
-    bool used;      /* a name was looked up since the event began */
-    bool read;      /* the document's was read, or looked for */
+    kolli_span prefix, space; /* of the document, looked up last; prefix.ptr NULL: none was */
+    bool used;                /* a name was looked up since the event began */
+    bool read;                /* the document's was read, or looked for */
     uint64_t early; /* the place of the event's when it is read first; UINT64_MAX: as it comes */
 };
 

@@ -7,17 +7,19 @@
 struct member_read {
     struct members *members; /* the open object or list */
     struct member *parent;   /* whose it is; NULL: the place itself */
+    bool list;               /* it is a list */
     size_t depth;
 };
 
 /* ---- Names ------------------------------------------------------------------------------- */
 
-/* Was the earlier member of this name given by the same key? Then it is one member told twice. */
-static struct member *find_twice(const struct members *members, const kolli_member *given)
+/*
+ * Of the members of this name, of which `met` is the first: the one that the same key gave, for then it
+ * is one member told twice. NULL: other keys did.
+ */
+static struct member *find_twice(struct member *met, const kolli_member *given)
 {
     enum { LOOKED_AT = 16 }; /* of one name in many spellings: nobody's, but a hostile document's */
-    struct member *met =
-        members->count == 0 ? NULL : member_find(members, given->space, given->name);
     for (int i = 0; met != NULL && i < LOOKED_AT; i++, met = met->next_same) {
         if (met->shown.spelling == given->spelling &&
             span_equal(met->shown.prefix, given->prefix) &&
@@ -47,11 +49,6 @@ static void tell_twice(kolli_json_reader *reader, const struct member *met,
 
 /* ---- Values ------------------------------------------------------------------------------ */
 
-static bool is_list(const struct member *member)
-{
-    return member != NULL && member->shown.kind == KOLLI_MEMBER_LIST;
-}
-
 /* The value at the window's place but for what stands in it: its kind and its text. */
 static bool read_value(kolli_json_reader *reader, kolli_member *given)
 {
@@ -80,13 +77,19 @@ static bool read_value(kolli_json_reader *reader, kolli_member *given)
 static struct member *put(kolli_json_reader *reader, struct member_read *read,
                           const kolli_member *given, const struct cursor_string *key)
 {
-    struct member *met = is_list(read->parent) ? NULL : find_twice(read->members, given);
-    if (met != NULL) {
-        tell_twice(reader, met, key);
-        member_reset(met, given->kind, given->text);
-        return met;
+    bool met = false;
+    bool item = read->list;
+    struct member *member =
+        item ? NULL : member_append_new(reader->arena, read->members, read->parent, given, &met);
+    struct member *twice = met ? find_twice(member, given) : NULL;
+    if (twice != NULL) {
+        tell_twice(reader, twice, key);
+        member_reset(twice, given->kind, given->text);
+        return twice;
     }
-    struct member *member = member_append(reader->arena, read->members, read->parent, given);
+    if (item || met) {
+        member = member_append(reader->arena, read->members, read->parent, given);
+    }
     if (member == NULL) {
         reader->fault = FAULT_MEMORY;
     }
@@ -97,7 +100,7 @@ static struct member *put(kolli_json_reader *reader, struct member_read *read,
 static bool is_own_text(const kolli_json_reader *reader, const struct member_read *read,
                         const struct cursor_string *key)
 {
-    return read->parent != NULL && !is_list(read->parent) && *reader->window.at == '"' &&
+    return read->parent != NULL && !read->list && *reader->window.at == '"' &&
            span_equal(key->raw, names_text(NAMES_own_text));
 }
 
@@ -107,7 +110,7 @@ static bool read_one(kolli_json_reader *reader, struct member_read *read,
 {
     kolli_member given = {.kind = KOLLI_MEMBER_TEXT};
     kolli_span name;
-    if (!is_list(read->parent) && key != NULL) {
+    if (!read->list && key != NULL) {
         if (is_own_text(reader, read, key)) {
             return json_read_text(reader, &read->parent->shown.text);
         }
@@ -122,6 +125,7 @@ static bool read_one(kolli_json_reader *reader, struct member_read *read,
     struct member *member = put(reader, read, &given, key);
     if (member != NULL && (given.kind == KOLLI_MEMBER_OBJECT || given.kind == KOLLI_MEMBER_LIST)) {
         read->parent = member;
+        read->list = given.kind == KOLLI_MEMBER_LIST;
         read->members = &member->inside;
     }
     return member != NULL;
@@ -133,6 +137,7 @@ static bool read_one(kolli_json_reader *reader, struct member_read *read,
 static void leave(struct member_read *read, struct members *top)
 {
     read->parent = read->parent->parent;
+    read->list = read->parent != NULL && read->parent->shown.kind == KOLLI_MEMBER_LIST;
     read->members = read->parent == NULL ? top : &read->parent->inside;
     read->depth--;
 }
@@ -145,7 +150,7 @@ static bool go_on(kolli_json_reader *reader, struct member_read *read, struct me
                   struct cursor_string *key, bool entered)
 {
     while (read->parent != NULL) {
-        bool list = is_list(read->parent);
+        bool list = read->list;
         bool more = list      ? (entered ? json_first_item(reader) : json_next_item(reader))
                     : entered ? json_first_key(reader, key)
                               : json_next_key(reader, key);
