@@ -46,12 +46,13 @@ static void path_open(struct json_path *path, bool object)
     path->key = object;
 }
 
+/* Past the string at `at`; NULL when it does not end before `end`. */
 static const char *string_end(const char *at, const char *end)
 {
     for (at++; at < end && *at != '"'; at++) {
         at += *at == '\\' ? 1 : 0;
     }
-    return at < end ? at + 1 : end;
+    return at < end ? at + 1 : NULL;
 }
 
 /* One token of JSON that is good so far as it was read; past it. */
@@ -78,11 +79,12 @@ static const char *path_step(struct json_path *path, const char *at, const char 
     case '"':
         next = string_end(at, end);
         if (path->key) {
-            path->levels[path->depth - 1].key =
-                (kolli_span){at + 1, (size_t)(next - at) < 2 ? 0 : (size_t)(next - at) - 2};
+            path->levels[path->depth - 1].key = next == NULL
+                                                    ? (kolli_span){NULL, 0}
+                                                    : (kolli_span){at + 1, (size_t)(next - at) - 2};
         }
         path->key = false;
-        return next;
+        return next == NULL ? end : next;
     default:
         break;
     }
@@ -128,7 +130,7 @@ static bool pointer_name(struct pointer *pointer, kolli_span name)
         return false;
     }
     pointer_add(pointer, '/');
-    for (size_t i = 0; i < name.len && (unsigned char)name.ptr[i] >= ' '; i++) {
+    for (size_t i = 0; i < name.len; i++) {
         char c = name.ptr[i];
         if (c == '~' || c == '/') {
             pointer_add(pointer, '~');
@@ -158,7 +160,7 @@ static void write_pointer(struct json_findings *findings, const struct window *w
         pointer_name(&pointer, span_uint(number, findings->index));
     }
     if (findings->piece != NULL && place >= findings->piece) {
-        path_walk(findings, place, window->end);
+        path_walk(findings, place, findings->broken ? place : window->end);
         bool fits = true;
         for (size_t i = 0; fits && i < findings->path.depth; i++) {
             fits = pointer_level(&pointer, &findings->path, i);

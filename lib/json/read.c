@@ -121,6 +121,7 @@ static bool read_kept(kolli_json_reader *reader, bool (*read)(kolli_json_reader 
     for (;;) {
         reader->window.at = reader->window.kept;
         reader->fault = FAULT_NONE;
+        reader->context.unknown_count = 0;
         json_findings_piece(&reader->findings, NULL, false);
         if (read(reader)) {
             return true;
@@ -172,20 +173,27 @@ static void describe_fault(const kolli_json_reader *reader, kolli_diag *diag)
     }
 }
 
+/* Here reading stopped, so what stands behind the place is not known to be JSON. */
+static void tell_stop(kolli_json_reader *reader, kolli_diag *diag)
+{
+    reader->findings.broken = true;
+    json_find(&reader->findings, &reader->window, KOLLI_ERROR, reader->window.at, diag->length,
+              diag);
+    reader->findings.broken = false;
+}
+
 static void tell_fault(kolli_json_reader *reader)
 {
     kolli_diag diag;
     describe_fault(reader, &diag);
-    json_find(&reader->findings, &reader->window, KOLLI_ERROR, reader->window.at, diag.length,
-              &diag);
+    tell_stop(reader, &diag);
 }
 
 /* Reading is over with this diag, which is a finding unless memory or the source failed. */
 static bool stop_with(kolli_json_reader *reader, kolli_diag *diag)
 {
     if (reader->fault != FAULT_MEMORY && reader->fault != FAULT_SOURCE) {
-        json_find(&reader->findings, &reader->window, KOLLI_ERROR, reader->window.at, diag->length,
-                  diag);
+        tell_stop(reader, diag);
     }
     reader->last = *diag;
     reader->state = STATE_OVER;
@@ -211,32 +219,38 @@ static bool stop_for(kolli_json_reader *reader, kolli_status status, kolli_span 
 struct loose {
     size_t depth;
     bool string, escape;
+    bool line; /* a line has ended in the string, and only blanks followed */
 };
 
-/* Does a string that somebody forgot to close end with this line? Then the next begins as JSON does. */
-static bool ends_line(const char *at)
+/*
+ * A byte of a string; false when it is none any more: a string that somebody forgot to close ends with
+ * its line when the next begins as JSON does.
+ */
+static bool loose_string(struct loose *loose, char c)
 {
-    while (*at == ' ' || *at == '\t' || *at == '\r' || *at == '\n') {
-        at++;
+    bool blank = c == ' ' || c == '\t' || c == '\r' || c == '\n';
+    if (loose->line && (c == '"' || c == '}' || c == ']')) {
+        loose->string = false;
+        return false;
     }
-    return *at == '"' || *at == '}' || *at == ']';
+    loose->line = c == '\n' || (loose->line && blank);
+    loose->string = loose->escape || c != '"';
+    loose->escape = !loose->escape && c == '\\';
+    return true;
 }
 
 /*
  * A byte of JSON that is none; true at the end of what should be an event: where its braces are even, or
  * where the list goes on or ends when it has none. Square brackets count for nothing.
  */
-static bool loose_step(struct loose *loose, const char *at)
+static bool loose_step(struct loose *loose, char c)
 {
-    char c = *at;
-    if (loose->string) {
-        bool ends = !loose->escape && (c == '"' || (c == '\n' && ends_line(at + 1)));
-        loose->escape = !loose->escape && c == '\\';
-        loose->string = !ends;
+    if (loose->string && loose_string(loose, c)) {
         return false;
     }
-    loose->string = c == '"';
-    loose->escape = false;
+    if (c == '"') {
+        *loose = (struct loose){.depth = loose->depth, .string = true};
+    }
     loose->depth += c == '{' ? 1 : 0;
     if (loose->depth == 0) {
         return c == ',' || c == ']';
@@ -261,7 +275,7 @@ static bool skip_event(kolli_json_reader *reader)
     window->status = window->status == KOLLI_TOO_LONG ? KOLLI_OK : window->status;
     do {
         for (; window->at < window->end; window->at++) {
-            if (loose_step(&loose, window->at)) {
+            if (loose_step(&loose, *window->at)) {
                 window->at += *window->at == '}' ? 1 : 0;
                 return true;
             }
@@ -297,7 +311,6 @@ static bool read_event(kolli_json_reader *reader)
     kolli_event *event = reader->event;
     kolli_event_clear(event);
     reader->context.used = false;
-    reader->context.unknown_count = 0;
     reader->known = false;
     json_findings_piece(&reader->findings, begin, false);
     if (*begin != '{') {

@@ -44,7 +44,6 @@ static bool read_place(kolli_json_reader *reader, const struct field_entry *entr
     struct json_seen seen;
     kolli_span text;
     json_seen_none(&seen);
-    event_fill(reader->event, entry->field);
     if (*reader->window.at != '{') {
         const char *place = reader->window.at;
         if (*place != '"') {
@@ -54,6 +53,7 @@ static bool read_place(kolli_json_reader *reader, const struct field_entry *entr
                   SPAN("object"), SPAN("string"));
         return json_read_text(reader, &text) && put_text(reader, entry, text, place);
     }
+    event_fill(reader->event, entry->field);
     for (bool more = json_first_key(reader, &key); more; more = json_next_key(reader, &key)) {
         bool good;
         if (json_name_of(&key) == NAMES_id) {
@@ -80,7 +80,6 @@ typedef bool read_item(kolli_json_reader *reader, const struct field_entry *entr
 static bool read_list(kolli_json_reader *reader, const struct field_entry *entry, read_item *item,
                       bool bare)
 {
-    event_fill(reader->event, entry->field);
     if (*reader->window.at != '[') {
         kolli_span type = json_type_at(reader);
         if (type.len == 0 || *reader->window.at == 'n') {
@@ -92,6 +91,7 @@ static bool read_list(kolli_json_reader *reader, const struct field_entry *entry
         }
         return item(reader, entry);
     }
+    event_fill(reader->event, entry->field);
     for (bool more = json_first_item(reader); more; more = json_next_item(reader)) {
         if (!item(reader, entry)) {
             return false;
@@ -209,9 +209,8 @@ static bool read_typed(kolli_json_reader *reader, const struct field_entry *entr
 
 static bool read_ilmd(kolli_json_reader *reader, const struct field_entry *entry)
 {
-    struct members *members = event_members_room(reader->event, entry);
     return *reader->window.at == '{'
-               ? json_read_members(reader, members, PLAIN_WRONG)
+               ? json_read_members(reader, event_members_room(reader->event, entry), PLAIN_WRONG)
                : json_skip_wrong(reader, SPAN("object"), names_text(entry->name));
 }
 
@@ -230,7 +229,6 @@ static bool read_field(kolli_json_reader *reader, const struct field_entry *entr
     case FIELD_TYPED:
         return read_list(reader, entry, read_typed, false);
     case FIELD_SENSORS:
-        event_fill(reader->event, entry->field);
         return json_read_sensors(reader);
     case FIELD_MEMBERS:
         return read_ilmd(reader, entry);
@@ -243,6 +241,7 @@ static bool read_field(kolli_json_reader *reader, const struct field_entry *entr
 static void empty_field(kolli_event *event, const struct field_entry *entry)
 {
     memset(&event->slots[entry->field], 0, sizeof event->slots[entry->field]);
+    event->filled &= ~event_bit(entry->field);
 }
 
 /* The row of the members of an object of the event, beside its fields. */
@@ -275,7 +274,6 @@ static bool read_within(kolli_json_reader *reader, enum names_id within)
     for (size_t i = 0; i < FIELD_COUNT; i++) {
         if (field_table[i].within == within) { /* an earlier object of this name counts no more */
             empty_field(reader->event, &field_table[i]);
-            reader->event->filled &= ~event_bit(field_table[i].field);
         }
     }
     if (*reader->window.at != '{') {

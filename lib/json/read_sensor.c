@@ -128,6 +128,7 @@ bool json_read_sensors(kolli_json_reader *reader)
     if (*reader->window.at != '[') {
         return json_skip_wrong(reader, SPAN("array"), names_text(NAMES_sensorElementList));
     }
+    event_fill(reader->event, KOLLI_FIELD_SENSOR_ELEMENT_LIST);
     for (bool more = json_first_item(reader); more; more = json_next_item(reader)) {
         if (!read_element(reader)) {
             return false;

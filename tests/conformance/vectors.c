@@ -32,7 +32,8 @@ static enum verdict judge_json(const char *text, enum verdict (*judge)(const jso
     }
     enum verdict verdict = judge(line);
     if (verdict == VECTOR_FAILED && failed < 10) {
-        const char *id = json_string_value(json_object_get(line, "id"));
+        const json_t *named = json_object_get(line, "id");
+        const char *id = json_string_value(named != NULL ? named : json_object_get(line, "file"));
         printf("  failed: %s\n", id == NULL ? "(no id)" : id);
     }
     json_decref(line);
@@ -51,7 +52,7 @@ static enum verdict judge_text(char *text, enum verdict (*judge)(const char *row
 }
 
 /* One of the two judges is NULL. */
-static void run_lines(const char *file, enum verdict (*judge)(const json_t *line),
+static void run_lines(const char *title, const char *file, enum verdict (*judge)(const json_t *line),
                       enum verdict (*judge_row)(const char *row))
 {
     const char *folder = vectors_folder();
@@ -78,18 +79,23 @@ static void run_lines(const char *file, enum verdict (*judge)(const json_t *line
     }
     free(text);
     fclose(stream);
-    printf("%s: passed %zu of %zu, advisory %zu\n", file, passed, passed + failed, advisory);
+    printf("%s: passed %zu of %zu, advisory %zu\n", title, passed, passed + failed, advisory);
     any_failed = any_failed || failed > 0;
 }
 
 void vectors_run(const char *file, enum verdict (*judge)(const json_t *line))
 {
-    run_lines(file, judge, NULL);
+    run_lines(file, file, judge, NULL);
+}
+
+void vectors_run_as(const char *title, const char *file, enum verdict (*judge)(const json_t *line))
+{
+    run_lines(title, file, judge, NULL);
 }
 
 void vectors_run_rows(const char *file, enum verdict (*judge)(const char *row))
 {
-    run_lines(file, NULL, judge);
+    run_lines(file, file, NULL, judge);
 }
 
 const char *vectors_bytes(const json_t *line, const char *member, size_t *length)

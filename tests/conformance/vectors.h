@@ -16,6 +16,9 @@ enum verdict { VECTOR_PASSED, VECTOR_FAILED, VECTOR_ADVISORY, VECTOR_LEFT_OUT };
  */
 void vectors_run(const char *file, enum verdict (*judge)(const json_t *line));
 
+/* Likewise under a title of its own ("epcis/samples"), for files whose lines several programs judge. */
+void vectors_run_as(const char *title, const char *file, enum verdict (*judge)(const json_t *line));
+
 /* Likewise every line of a table, without its line end; the first, with the names of the columns, is a line too. */
 void vectors_run_rows(const char *file, enum verdict (*judge)(const char *row));
 
