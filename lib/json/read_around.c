@@ -1,0 +1,217 @@
+/*
+ * What stands around the events, and is the context of the document among it, even behind them? A walk
+ * over the few objects of the document. See piece.h.
+ */
+#include "json/piece.h"
+
+#include "base/fail.h"
+
+/* ---- What stands around ------------------------------------------------------------------ */
+
+/* The comma and the key of a member; false also at the end of the object: then `ends` is true. */
+static bool read_member_key(kolli_json_reader *reader, struct cursor_string *key)
+{
+    struct window *window = &reader->window;
+    reader->ends = false;
+    if (!json_take(reader, cursor_blank(window))) {
+        return false;
+    }
+    if (*window->at == '}') {
+        window->at++;
+        reader->ends = true;
+        return false;
+    }
+    if (!reader->first && !json_take(reader, cursor_sign(window, ','))) {
+        return false;
+    }
+    return json_take(reader, cursor_blank(window)) &&
+           json_take(reader, *window->at == '"'          ? CURSOR_OK
+                             : window->at == window->end ? CURSOR_SHORT
+                                                         : CURSOR_BAD) &&
+           json_take(reader, cursor_string(window, key)) &&
+           json_take(reader, cursor_sign(window, ':')) && json_take(reader, cursor_blank(window));
+}
+
+/* The object that a member of this name opens, in the object that is open; LEVELS: none. */
+static enum json_level opened_by(enum json_level level, enum names_id id)
+{
+    return level == LEVEL_DOCUMENT && id == NAMES_epcisBody    ? LEVEL_BODY
+           : level == LEVEL_BODY && id == NAMES_queryResults   ? LEVEL_RESULTS
+           : level == LEVEL_RESULTS && id == NAMES_resultsBody ? LEVEL_RESULTS_BODY
+                                                               : LEVELS;
+}
+
+static bool has_events(enum json_level level, enum names_id id)
+{
+    return (id == NAMES_eventList && (level == LEVEL_BODY || level == LEVEL_RESULTS_BODY)) ||
+           (id == NAMES_event && level == LEVEL_BODY);
+}
+
+/* Down into an object or list of the document; true when the member is one. */
+static bool go_down(kolli_json_reader *reader, enum names_id id)
+{
+    struct window *window = &reader->window;
+    enum json_level inner = opened_by(reader->level, id);
+    if (inner != LEVELS && *window->at == '{') {
+        window->at++;
+        reader->level = inner;
+        reader->first = true;
+        json_seen_none(&reader->seen[inner]);
+        return true;
+    }
+    if (has_events(reader->level, id) && *window->at == (id == NAMES_event ? '{' : '[')) {
+        reader->alone = id == NAMES_event;
+        window->at += reader->alone ? 0 : 1;
+        reader->first = true;
+        reader->state = STATE_EVENTS;
+        return true;
+    }
+    return false;
+}
+
+static void go_up(kolli_json_reader *reader)
+{
+    reader->first = false;
+    if (reader->level == LEVEL_DOCUMENT) {
+        reader->state = STATE_AFTER;
+    } else {
+        reader->level = (enum json_level)(reader->level - 1);
+    }
+}
+
+/* A member of an object of the document: into it, or all of it. */
+static bool read_around(kolli_json_reader *reader)
+{
+    struct window *window = &reader->window;
+    struct cursor_string key;
+    kolli_span value;
+    if (!read_member_key(reader, &key)) {
+        if (reader->ends) {
+            go_up(reader);
+        }
+        return reader->ends;
+    }
+    enum names_id id = json_name_of(&key);
+    bool structure = opened_by(reader->level, id) != LEVELS || has_events(reader->level, id);
+    enum json_level level = reader->level;
+    json_findings_piece(&reader->findings, key.raw.ptr - 1, true);
+    if (structure && go_down(reader, id)) {
+        json_is_twice(reader, &reader->seen[level], id, &key);
+        return true;
+    }
+    const char *begin = window->at;
+    if (!json_skip(reader, &value)) { /* so that all of it is in the window, and read once */
+        return false;
+    }
+    window->at = begin;
+    if (id != NAMES_NONE) {
+        json_is_twice(reader, &reader->seen[level], id, &key);
+    }
+    reader->first = false;
+    if (structure) {
+        return json_skip_wrong(reader, id == NAMES_eventList ? SPAN("array") : SPAN("object"),
+                               names_text(id));
+    }
+    if (!json_read_header(reader, id, &key)) {
+        return false;
+    }
+    json_tell_unknown(reader);
+    return true;
+}
+
+/* ---- The document's context, when it does not come first --------------------------------- */
+
+/* Does the next member have names in it, or events? */
+static bool read_need(kolli_json_reader *reader)
+{
+    struct cursor_string key;
+    if (!read_member_key(reader, &key)) {
+        return reader->ends;
+    }
+    enum names_id id = json_name_of(&key);
+    bool plain = id == NAMES_type || id == NAMES_at_context ||
+                 (unsigned)document_field_named(id) < DOCUMENT_FIELDS ||
+                 opened_by(reader->level, id) != LEVELS;
+    reader->ends = plain;
+    return true;
+}
+
+/* Find the context behind the place, in this object of the document or further out. */
+static bool read_ahead(kolli_json_reader *reader)
+{
+    struct window *window = &reader->window;
+    struct cursor_string key;
+    kolli_span value;
+    bool first = reader->first;
+    int level = reader->level;
+    bool found = false;
+    while (!found && level >= LEVEL_DOCUMENT) {
+        if (!read_member_key(reader, &key)) {
+            if (!reader->ends) {
+                reader->first = first;
+                return false;
+            }
+            level--;
+            reader->first = false;
+            continue;
+        }
+        const char *begin = window->at;
+        if (!json_skip(reader, &value)) {
+            reader->first = first;
+            return false;
+        }
+        reader->first = false;
+        found = level == LEVEL_DOCUMENT && json_name_of(&key) == NAMES_at_context;
+        window->at = found ? begin : window->at;
+    }
+    reader->first = first;
+    return !found || json_read_context(reader, &reader->document->spaces);
+}
+
+static bool look_for_context(kolli_json_reader *reader)
+{
+    struct window *window = &reader->window;
+    size_t limit = window->limit;
+    size_t wanted;
+    char number[24];
+    if (!size_mul(&wanted, reader->options.ahead_bytes, 2) || wanted < limit) {
+        wanted = limit;
+    }
+    window->limit = wanted;
+    reader->piece_limit = reader->options.ahead_bytes;
+    reader->context.read = true;
+    reader->findings.muted = true;
+    bool good = json_read_kept(reader, read_ahead);
+    reader->findings.muted = false;
+    window->limit = window->room > limit ? window->room : limit;
+    window->at = window->kept;
+    if (good || reader->fault == FAULT_ENDED ||
+        (json_can_go_on(reader) &&
+         reader->fault != FAULT_LONG)) { /* which reading finds again in its turn */
+        return true;
+    }
+    if (reader->fault != FAULT_LONG) {
+        return json_stop(reader);
+    }
+    window->status = window->status == KOLLI_TOO_LONG ? KOLLI_OK : window->status;
+    json_tell(reader, KOLLI_WARNING, window->at, 0, KOLLI_JSON_CONTEXT_LATE,
+              span_uint(number, reader->options.ahead_bytes));
+    return true;
+}
+
+bool json_step_members(kolli_json_reader *reader)
+{
+    json_begin_around(reader);
+    reader->arena = &reader->document->arena;
+    reader->copies = true;
+    if (!reader->context.read) {
+        if (!json_read_piece(reader, read_need)) {
+            return json_stop(reader);
+        }
+        reader->window.at = reader->window.kept;
+        if (!reader->ends && !look_for_context(reader)) {
+            return false;
+        }
+    }
+    return json_read_piece(reader, read_around) || json_stop(reader);
+}
