@@ -177,6 +177,67 @@ static void make(struct text *text, void (*event)(struct text *text, int i), int
     text->events = (size_t)events;
 }
 
+/* ---- A document of 1 GB that is never in memory ---- */
+
+enum { BLOCK_EVENTS = 1000, LARGE = 1000000000 };
+
+struct large {
+    struct text *block; /* events, each with a comma behind it */
+    size_t given, pos;
+    int part; /* head, blocks, tail, nothing */
+};
+
+static kolli_status read_large(void *context, char *buffer, size_t size, size_t *got)
+{
+    static const char *const ends[] = {HEAD, "", "{\"type\":\"ObjectEvent\"}]}}", ""};
+    struct large *large = context;
+    bool block = large->part == 1;
+    const char *bytes = block ? large->block->bytes : ends[large->part];
+    size_t left = (block ? large->block->size : strlen(bytes)) - large->pos;
+    *got = left < size ? left : size;
+    memcpy(buffer, bytes + large->pos, *got);
+    large->pos += *got;
+    large->given += *got;
+    if (*got == left) {
+        large->pos = 0;
+        large->part += block && large->given < LARGE ? 0 : large->part < 3 ? 1 : 0;
+    }
+    return KOLLI_OK;
+}
+
+static void bench_large(void)
+{
+    struct text block = {malloc(ROOM), 0, 0, 0};
+    struct large large = {&block, 0, 0, 0};
+    kolli_json_reader *reader;
+    const kolli_event *event;
+    size_t count = 0;
+    if (block.bytes == NULL) {
+        exit(1);
+    }
+    for (int i = 0; i < BLOCK_EVENTS; i++) {
+        add_event(&block, i);
+        add(&block, ",");
+    }
+    double begin = bench_now();
+    if (kolli_json_reader_new(&reader, NULL, (kolli_source){read_large, &large}, NULL, NULL) !=
+        KOLLI_OK) {
+        exit(1);
+    }
+    while (kolli_json_reader_next(reader, &event, NULL) == KOLLI_OK && event != NULL) {
+        count++;
+    }
+    if (count % BLOCK_EVENTS != 1 || large.given < LARGE) {
+        exit(1);
+    }
+    kolli_json_reader_free(reader);
+    free(block.bytes);
+    printf("%-44s %12.1f MB/s   %zu events; %.1f MiB of memory at most\n",
+           "JSON read: a document of 1 GB", (double)large.given / (bench_now() - begin) / 1e6,
+           count, bench_peak());
+    fflush(stdout);
+}
+
 /* ---- Runs ---- */
 
 static void fail(void *context, const kolli_finding *finding)
@@ -233,6 +294,7 @@ static void bench(const char *name, struct text *text)
 
 int main(void)
 {
+    bench_large();
     struct text text = {malloc(ROOM), 0, 0, 0};
     if (text.bytes == NULL) {
         return 1;
