@@ -136,17 +136,29 @@ static size_t attribute_bytes(const struct sax_element *element)
 
 /* ---- What the parser tells ------------------------------------------------------------------- */
 
-static struct read_frame *push(kolli_xml_reader *reader, const struct sax_element *element)
+/* Only what every state looks at is set; the rest is set by whoever makes the element what it is. */
+static void push(kolli_xml_reader *reader, const struct sax_element *element)
 {
     struct read_frame *parent = read_top(reader);
+    struct read_frame *frame = &reader->frames[reader->depth++];
     bool again = parent->child == element->name && parent->child_prefix == element->prefix;
     parent->child_ordinal = again ? parent->child_ordinal + 1 : 1;
     parent->child = element->name;
     parent->child_prefix = element->prefix;
-    struct read_frame *frame = &reader->frames[reader->depth++];
-    *frame = (struct read_frame){
-        .name = element->name, .prefix = element->prefix, .ordinal = parent->child_ordinal};
-    return frame;
+    frame->name = element->name;
+    frame->prefix = element->prefix;
+    frame->child = NULL;
+    frame->child_prefix = NULL;
+    frame->ordinal = parent->child_ordinal;
+    frame->child_ordinal = 0;
+    frame->state = READ_ROOT;
+    frame->place = 0;
+    frame->field = 0;
+    frame->wrapped = false;
+    frame->ignored_text = false;
+    frame->entry = NULL;
+    frame->members = NULL;
+    frame->member = NULL;
 }
 
 /* EPCIS's own elements stand in no namespace; a document that puts them into one is read all the same. */
@@ -164,37 +176,36 @@ static void take_out_of_space(kolli_xml_reader *reader, struct sax_element *elem
     element->space = NULL;
 }
 
-static void hear_start(void *context, const struct sax_element *given)
+static void hear_start(void *context, struct sax_element *element)
 {
     kolli_xml_reader *reader = context;
-    struct sax_element element = *given;
     if (reader->skip > 0) {
         if (++reader->skip > SKIP_DEEPEST) {
             read_stop_beyond(reader, "elements in each other", SKIP_DEEPEST);
         }
         return;
     }
-    push(reader, &element);
-    if (is_beyond(reader, 1 + element.attribute_count, attribute_bytes(&element))) {
+    push(reader, element);
+    if (is_beyond(reader, 1 + element->attribute_count, attribute_bytes(element))) {
         return;
     }
     if (reader->depth > reader->options.depth) {
         char limit[24];
-        read_tell_tag(reader, KOLLI_ERROR, KOLLI_XML_DEEP, span_of(element.name),
+        read_tell_tag(reader, KOLLI_ERROR, KOLLI_XML_DEEP, span_of(element->name),
                       span_uint(limit, reader->options.depth));
         read_skip(reader);
         return;
     }
-    if (element.space != NULL && reader->depth > 2) {
-        take_out_of_space(reader, &element);
+    if (element->space != NULL && reader->depth > 2) {
+        take_out_of_space(reader, element);
     }
     enum read_state parent = (enum read_state)reader->frames[reader->depth - 2].state;
     if (parent < READ_EVENT) {
-        read_open_document(reader, &element);
+        read_open_document(reader, element);
     } else if (parent < READ_MEMBERS) {
-        read_open_event(reader, &element);
+        read_open_event(reader, element);
     } else {
-        read_open_member(reader, &element);
+        read_open_member(reader, element);
     }
     if (reader->text_wanted && reader->skip == 0) {
         struct sax_place *text = &read_top(reader)->text;

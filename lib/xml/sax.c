@@ -64,7 +64,7 @@ static void hear_start(void *context, const xmlChar *name, const xmlChar *prefix
                        int defaulted, const xmlChar **attribute_list)
 {
     struct sax *sax = context;
-    const struct sax_element element = {
+    struct sax_element element = {
         .name = (const char *)name,
         .prefix = (const char *)prefix,
         .space = (const char *)space,
@@ -173,21 +173,19 @@ const char *sax_intern(struct sax *sax, const char *text)
     return (const char *)xmlDictLookup(sax->parser->dict, (const xmlChar *)text, -1);
 }
 
-/* All names go into the dictionary before anything is read, so that an address tells a name. */
-static bool intern_names(struct sax *sax)
+/* Beyond what the table has room for, names are looked up by their text each time. */
+enum names_id sax_learn(struct sax *sax, const char *text)
 {
-    for (unsigned id = NAMES_NONE + 1; id < NAMES_COUNT; id++) {
-        const char *text = sax_intern(sax, names_text((enum names_id)id).ptr);
-        if (text == NULL) {
-            return false;
-        }
-        size_t at = (size_t)(((uint64_t)(uintptr_t)text * UINT64_C(0x9E3779B97F4A7C15)) >> 55);
+    enum names_id id = names_find(span_of(text));
+    if (sax->name_count < SAX_NAMES_MOST) {
+        size_t at = sax_slot(text);
         while (sax->names[at].text != NULL) {
             at = (at + 1) % SAX_NAMES;
         }
-        sax->names[at] = (struct sax_name){text, (enum names_id)id};
+        sax->names[at] = (struct sax_name){text, id};
+        sax->name_count++;
     }
-    return true;
+    return id;
 }
 
 bool sax_init(struct sax *sax, kolli_source source, const struct sax_hears *hears, void *context)
@@ -201,7 +199,7 @@ bool sax_init(struct sax *sax, kolli_source source, const struct sax_hears *hear
         return false;
     }
     listen(sax);
-    return intern_names(sax);
+    return true;
 }
 
 void sax_free(struct sax *sax)
@@ -223,6 +221,13 @@ static size_t waiting(const struct sax *sax)
     return input == NULL ? 0 : (size_t)(input->end - input->cur);
 }
 
+/* Bytes that are not of the encoding that they should be of end the parsing without a word to serror. */
+static bool has_given_up(const struct sax *sax, int result)
+{
+    return sax->parser->wellFormed == 0 || result == XML_ERR_INVALID_ENCODING ||
+           (!sax->over && sax->parser->instate == XML_PARSER_EOF);
+}
+
 bool sax_feed(struct sax *sax)
 {
     size_t got = 0;
@@ -241,7 +246,10 @@ bool sax_feed(struct sax *sax)
         sax_stop(sax, KOLLI_EMPTY);
         return false;
     }
-    xmlParseChunk(sax->parser, sax->chunk, (int)got, sax->over);
+    int result = xmlParseChunk(sax->parser, sax->chunk, (int)got, sax->over);
+    if (sax->status == KOLLI_OK && has_given_up(sax, result)) {
+        sax_stop(sax, KOLLI_XML_SYNTAX);
+    }
     if (sax->status == KOLLI_OK && waiting(sax) > sax->tag_bytes) {
         sax_stop(sax, KOLLI_XML_LIMIT);
     }

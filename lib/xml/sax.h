@@ -13,7 +13,7 @@
 struct _xmlParserCtxt;
 
 /* The bytes of one chunk: they bound what is heard before the caller gets its turn. */
-enum { SAX_CHUNK = 8192 };
+enum { SAX_CHUNK = 16384 };
 
 /* A start tag. */
 struct sax_element {
@@ -31,7 +31,7 @@ struct sax_attribute {
 
 /* Who hears it. Context is that of sax_init(). */
 struct sax_hears {
-    void (*start)(void *context, const struct sax_element *element);
+    void (*start)(void *context, struct sax_element *element);
     void (*end)(void *context);
     void (*text)(void *context, kolli_span text);
     /* XML that is not well formed as to namespaces, which reading can go on from. */
@@ -46,12 +46,16 @@ struct sax_place {
     uint32_t line;
 };
 
+/*
+ * A name that was met, by its address. Names are not put into the dictionary ahead of the document: with
+ * more than about a hundred libxml2 2.9 takes a slower hash, which costs a tenth of all.
+ */
 struct sax_name {
     const char *text;
     enum names_id id;
 };
 
-enum { SAX_NAMES = 512 };
+enum { SAX_NAMES = 512, SAX_NAMES_MOST = 384 };
 
 struct sax {
     struct _xmlParserCtxt *parser;
@@ -66,6 +70,7 @@ struct sax {
     struct sax_place end;       /* where it stopped */
     char entity[64];            /* the name of the one refused */
     struct sax_name names[SAX_NAMES];
+    size_t name_count;
     char chunk[SAX_CHUNK];
 };
 
@@ -88,13 +93,22 @@ struct sax_place sax_tag_place(const struct sax *sax);
 /* The text as the dictionary has it, for comparing addresses; NULL without memory. */
 const char *sax_intern(struct sax *sax, const char *text);
 
-/* The number of a name of the dictionary's. */
-static inline enum names_id sax_name(const struct sax *sax, const char *text)
+/* Where in the table an address belongs. */
+static inline size_t sax_slot(const char *text)
 {
-    size_t at = (size_t)(((uint64_t)(uintptr_t)text * UINT64_C(0x9E3779B97F4A7C15)) >> 55);
+    return (size_t)(((uint64_t)(uintptr_t)text * UINT64_C(0x9E3779B97F4A7C15)) >> 55);
+}
+
+/* The number of a name that is looked at for the first time. */
+enum names_id sax_learn(struct sax *sax, const char *text);
+
+/* The number of a name of the dictionary's. */
+static inline enum names_id sax_name(struct sax *sax, const char *text)
+{
+    size_t at = sax_slot(text);
     while (sax->names[at].text != text) {
         if (sax->names[at].text == NULL) {
-            return NAMES_NONE;
+            return sax_learn(sax, text);
         }
         at = (at + 1) % SAX_NAMES;
     }

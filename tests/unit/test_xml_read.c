@@ -365,6 +365,12 @@ static const struct end_row ends[] = {
      KOLLI_XML_ENTITY, 0, NULL},
     {"no UTF-8", DOCUMENT(OBJECT("<ex:a>\xC3\x28</ex:a>")), KOLLI_XML_SYNTAX, 0, NULL},
     {"a control character", DOCUMENT(OBJECT("<ex:a>\x01</ex:a>")), KOLLI_XML_SYNTAX, 0, NULL},
+    {"bytes that are not of the encoding that is declared",
+     "<?xml version=\"1.0\" encoding=\"US-ASCII\"?>" DOCUMENT(OBJECT("<ex:a>\xC3\xA9</ex:a>")),
+     KOLLI_XML_SYNTAX, 0, NULL},
+    {"an encoding that nobody knows",
+     "<?xml version=\"1.0\" encoding=\"X-NOBODY\"?>" DOCUMENT(OBJECT("")), KOLLI_XML_SYNTAX, 0,
+     NULL},
     {"two roots", DOCUMENT("") "<a/>", KOLLI_XML_SYNTAX, 0, NULL},
 };
 
