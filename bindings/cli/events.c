@@ -246,9 +246,7 @@ static bool check_kind(const struct options *options, int kind, struct output *o
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         if (options_given(options, rows[i].id) && (rows[i].kinds & (1 << kind)) == 0) {
-            output_fault(output, KOLLI_ARGUMENT, TEXT_OPTION_NO_USE, TEXT_SEE_HELP_OF,
-                         TEXT_WITH(kolli_span_of(option_at(rows[i].id)->word), {NULL, 0},
-                                   kolli_span_of("events")));
+            options_no_use(options, rows[i].id, output);
             return false;
         }
     }

@@ -152,27 +152,14 @@ static void link_one(struct linking *linking, const struct place *place)
     output_end(output);
 }
 
-/* An option that only tells how to do what another asks for is wrong without it. */
 static bool check_use(const struct options *options, struct output *output)
 {
-    static const struct {
-        enum option_id id, needs;
-        bool given; /* whether it goes with `needs` or without it */
-    } rows[] = {
+    static const struct option_use uses[] = {
         {OPTION_PARTIAL, OPTION_COMPRESS, true},    {OPTION_NO_CODES, OPTION_COMPRESS, true},
         {OPTION_PARAMETERS, OPTION_COMPRESS, true}, {OPTION_STEM, OPTION_CANONICAL, false},
         {OPTION_COMPRESS, OPTION_CANONICAL, false},
     };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        if (options_given(options, rows[i].id) &&
-            options_given(options, rows[i].needs) != rows[i].given) {
-            output_fault(output, KOLLI_ARGUMENT, TEXT_OPTION_NO_USE, TEXT_SEE_HELP_OF,
-                         TEXT_WITH(kolli_span_of(option_at(rows[i].id)->word), {NULL, 0},
-                                   kolli_span_of(options->command->word)));
-            return false;
-        }
-    }
-    return true;
+    return options_go_together(options, uses, sizeof uses / sizeof *uses, output);
 }
 
 static void read_options(struct linking *linking, const struct options *options)

@@ -263,3 +263,23 @@ bool options_words(const struct options *options, size_t most, struct output *ou
                    (kolli_span){NULL, 0}, output);
     return false;
 }
+
+void options_no_use(const struct options *options, enum option_id id, struct output *output)
+{
+    output_fault(output, KOLLI_ARGUMENT, TEXT_OPTION_NO_USE, TEXT_SEE_HELP_OF,
+                 TEXT_WITH(kolli_span_of(option_at(id)->word), {NULL, 0},
+                           kolli_span_of(options->command->word)));
+}
+
+bool options_go_together(const struct options *options, const struct option_use *uses, size_t count,
+                         struct output *output)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (options_given(options, uses[i].id) &&
+            options_given(options, uses[i].other) != uses[i].beside) {
+            options_no_use(options, uses[i].id, output);
+            return false;
+        }
+    }
+    return true;
+}

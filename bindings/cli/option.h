@@ -74,4 +74,17 @@ bool options_words(const struct options *options, size_t most, struct output *ou
 void options_refuse(const struct options *options, enum option_id id, kolli_span wanted,
                     struct output *output);
 
+/* Say that an option is of no use here. */
+void options_no_use(const struct options *options, enum option_id id, struct output *output);
+
+/* An option that only tells how to do what another asks for, or goes only without that one. */
+struct option_use {
+    enum option_id id, other;
+    bool beside;
+};
+
+/* Does each option that is given go with the others? False: said. */
+bool options_go_together(const struct options *options, const struct option_use *uses, size_t count,
+                         struct output *output);
+
 #endif

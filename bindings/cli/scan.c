@@ -167,28 +167,15 @@ static bool read_carrier(const struct options *options, enum option_id id, kolli
     return false;
 }
 
-/* An option that only tells how to do what another asks for is wrong without it. */
 static bool check_use(const struct options *options, struct output *output)
 {
-    static const struct {
-        enum option_id id, needs;
-        bool given; /* whether it goes with `needs` or without it */
-    } rows[] = {
+    static const struct option_use uses[] = {
         {OPTION_REPAIR, OPTION_WRITE, false},         {OPTION_TOGETHER, OPTION_WRITE, false},
         {OPTION_SKIP, OPTION_WRITE, false},           {OPTION_SHOWN, OPTION_WRITE, true},
         {OPTION_CARRIER, OPTION_REPAIR, true},        {OPTION_SCANNER_PREFIX, OPTION_REPAIR, true},
         {OPTION_SCANNER_SUFFIX, OPTION_REPAIR, true},
     };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        if (options_given(options, rows[i].id) &&
-            options_given(options, rows[i].needs) != rows[i].given) {
-            output_fault(output, KOLLI_ARGUMENT, TEXT_OPTION_NO_USE, TEXT_SEE_HELP_OF,
-                         TEXT_WITH(kolli_span_of(option_at(rows[i].id)->word), {NULL, 0},
-                                   kolli_span_of(options->command->word)));
-            return false;
-        }
-    }
-    return true;
+    return options_go_together(options, uses, sizeof uses / sizeof *uses, output);
 }
 
 static bool read_options(struct scanning *scanning, const struct options *options,
