@@ -313,6 +313,7 @@ static void refuses(void **state)
     assert_int_equal(diag.offset, row->offset);
     assert_true(diag.offset + diag.length <= strlen(row->uri));
     assert_int_equal(kolli_buffer_span(text).len, 0);
+    assert_int_equal(decompress(span_of(row->uri), text, NULL), row->meant);
     diag = (kolli_diag){0};
     assert_int_equal(parse_compressed(list, span_of(row->uri), &diag), row->parsed);
     assert_int_equal(diag.status, row->parsed);

@@ -322,6 +322,61 @@ static void pads_what_people_give(void **state)
     }
 }
 
+static void pads_no_other_identifier(void **state)
+{
+    (void)state;
+    kolli_elements *list = kolli_elements_new(NULL);
+    assert_int_equal(kolli_elements_add_padded(list, SPAN("00"), SPAN("95212340"), NULL),
+                     KOLLI_AI_LENGTH);
+    assert_int_equal(kolli_elements_add_padded(list, SPAN("04"), SPAN("95212340"), NULL),
+                     KOLLI_AI_UNKNOWN);
+    assert_int_equal(kolli_elements_add_padded(list, SPAN("17"), SPAN("2027-02-29"), NULL),
+                     KOLLI_AI_DATE);
+    kolli_elements_free(list);
+}
+
+/* Brackets tell where an AI ends that no table knows. */
+static const struct {
+    const char *data;
+    kolli_status status;
+    size_t offset;
+} unknowns[] = {
+    {"(3699)123456", KOLLI_OK, 0}, /* 31 to 36: six digits */
+    {"(3699)12345", KOLLI_AI_LENGTH, 6},
+    {"(3699)12345A", KOLLI_AI_CHARSET, 11},
+    {"(419)9521234543213", KOLLI_OK, 0}, /* 41: thirteen */
+    {"(419)952123454321", KOLLI_AI_LENGTH, 5},
+    {"(38)A/b", KOLLI_OK, 0}, /* all others: of set 82 */
+    {"(45)A", KOLLI_OK, 0},
+    {"(38)A~", KOLLI_AI_CHARSET, 5},
+    {"(38)", KOLLI_AI_LENGTH, 4},
+    {"(3A)1", KOLLI_AI_UNKNOWN, 1},
+    {"(369)1", KOLLI_AI_UNKNOWN, 1}, /* those of 36 have four digits */
+};
+
+static void takes_permitted_unknown_ones(void **state)
+{
+    (void)state;
+    kolli_elements *list = kolli_elements_new(NULL);
+    kolli_buffer *buffer = kolli_buffer_new(NULL);
+    kolli_elements_permit_unknown(list, true);
+    for (size_t i = 0; i < sizeof unknowns / sizeof unknowns[0]; i++) {
+        kolli_diag diag = {0};
+        kolli_buffer_clear(buffer);
+        assert_int_equal(kolli_elements_parse_bracketed(list, span_of(unknowns[i].data), &diag),
+                         unknowns[i].status);
+        assert_int_equal(diag.offset, unknowns[i].offset);
+        if (unknowns[i].status == KOLLI_OK) { /* no title stands in front */
+            assert_int_equal(kolli_elements_write_hri(list, 0, true, kolli_buffer_sink(buffer)),
+                             KOLLI_OK);
+            assert_int_equal(kolli_buffer_span(buffer).ptr[0], '(');
+        }
+    }
+    assert_null(kolli_elements_find(list, "3A").ptr);
+    kolli_buffer_free(buffer);
+    kolli_elements_free(list);
+}
+
 static void reads_dates_of_people(void **state)
 {
     (void)state;
@@ -480,6 +535,8 @@ int main(void)
     suite_add("elements are added behind a composite", adds_behind_a_composite);
     suite_add("adding stops at the limit", stops_adding_at_the_limit);
     suite_add("GTINs of people are padded", pads_what_people_give);
+    suite_add("other AIs are not padded", pads_no_other_identifier);
+    suite_add("unknown AIs are taken in brackets", takes_permitted_unknown_ones);
     suite_add("dates of people are read", reads_dates_of_people);
     suite_add("words mean AIs", knows_words);
     suite_add("survives failing allocations", survives_failing_allocations);

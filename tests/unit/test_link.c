@@ -122,6 +122,13 @@ static const struct write_row writes[] = {
     {"a stem that is none", "(01)09522100100110", "tem.example.vn", KOLLI_LINK_STEM_BAD, NULL},
     {"a stem with a query", "(01)09522100100110", "https://tem.example.vn/?p=", KOLLI_LINK_STEM_BAD,
      NULL},
+    {"a stem with a fragment", "(01)09522100100110", "https://tem.example.vn#p",
+     KOLLI_LINK_STEM_BAD, NULL},
+    {"a stem with a blank", "(01)09522100100110", "https://tem.example.vn/a b", KOLLI_LINK_STEM_BAD,
+     NULL},
+    {"a stem without domain", "(01)09522100100110", "http://", KOLLI_LINK_STEM_BAD, NULL},
+    {"a stem without domain, but a path", "(01)09522100100110", "https:///p", KOLLI_LINK_STEM_BAD,
+     NULL},
 };
 
 static void writes_links(void **state)
