@@ -268,6 +268,10 @@ static const struct fault_row fault_rows[] = {
     {"a code that is none", STEM "/ShFRoHgS_AAAAAAA", KOLLI_LINK_BITS_TOKEN, KOLLI_LINK_NO_KEY, 19},
     {"an AI that is none", STEM "/BgAAAAAAAAAA", KOLLI_LINK_BITS_TOKEN, KOLLI_LINK_NO_KEY, 19},
     {"an AI cut off", STEM "/ARFRoHgS_IAA", KOLLI_LINK_BITS_SHORT, KOLLI_LINK_BITS_SHORT, 31},
+    {"an AI cut behind two digits", STEM "/ARFRoHgS_Eo", KOLLI_LINK_BITS_SHORT,
+     KOLLI_LINK_BITS_SHORT, 30},
+    {"a parameter cut in its length", STEM "/AFfBFmra6gE_A", KOLLI_LINK_BITS_SHORT,
+     KOLLI_LINK_BITS_SHORT, 32},
     {"a letter in an AI", STEM "/jwAAAAAAAAAA", KOLLI_LINK_BITS_TOKEN, KOLLI_LINK_NO_KEY, 19},
     {"a serial without key", STEM "/IQMew", KOLLI_LINK_NO_KEY, KOLLI_LINK_NO_KEY, 19},
     {"an AI twice", STEM "/ARFRoHgS_AIio0DwJfg", KOLLI_LINK_REPEATED, KOLLI_LINK_REPEATED, 28},
@@ -323,6 +327,26 @@ static void refuses(void **state)
     }
     kolli_elements_free(list);
     kolli_buffer_free(text);
+}
+
+static kolli_status is_full(void *context, kolli_span bytes)
+{
+    (void)context;
+    (void)bytes;
+    return KOLLI_WRITE_FAILED;
+}
+
+static void tells_of_a_full_sink(void **state)
+{
+    (void)state;
+    kolli_elements *list = kolli_elements_new(NULL);
+    kolli_diag diag = {0};
+    assert_int_equal(
+        kolli_link_decompress(list, SPAN(STEM "/ARFRoHgS_A"), (kolli_sink){is_full, NULL}, &diag),
+        KOLLI_WRITE_FAILED);
+    assert_int_equal(diag.status, KOLLI_WRITE_FAILED);
+    assert_int_equal(diag.offset, KOLLI_NO_OFFSET);
+    kolli_elements_free(list);
 }
 
 /* ---- Bits -------------------------------------------------------------------------------- */
@@ -426,6 +450,7 @@ static void survives_without_memory(void **state)
 int main(void)
 {
     SUITE_ROWS(trip_rows, comes_back);
+    suite_add("a full sink is told of", tells_of_a_full_sink);
     suite_add("parse reads both forms", parse_reads_both_forms);
     suite_add("parse judges values", parse_judges_values);
     suite_add("elements are written", elements_are_written);

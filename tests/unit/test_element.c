@@ -322,7 +322,7 @@ static void pads_what_people_give(void **state)
     }
 }
 
-static void pads_no_other_identifier(void **state)
+static void pads_no_more_than_told(void **state)
 {
     (void)state;
     kolli_elements *list = kolli_elements_new(NULL);
@@ -330,8 +330,13 @@ static void pads_no_other_identifier(void **state)
                      KOLLI_AI_LENGTH);
     assert_int_equal(kolli_elements_add_padded(list, SPAN("04"), SPAN("95212340"), NULL),
                      KOLLI_AI_UNKNOWN);
+    assert_int_equal(kolli_elements_add_padded(list, SPAN("01"), SPAN("95212341"), NULL),
+                     KOLLI_CHECK_DIGIT);
     assert_int_equal(kolli_elements_add_padded(list, SPAN("17"), SPAN("2027-02-29"), NULL),
                      KOLLI_AI_DATE);
+    assert_int_equal(kolli_elements_add_padded(list, SPAN("17"), SPAN("27013A"), NULL),
+                     KOLLI_AI_DATE_FORM);
+    assert_null(kolli_elements_find(list, "1A").ptr);
     kolli_elements_free(list);
 }
 
@@ -535,7 +540,7 @@ int main(void)
     suite_add("elements are added behind a composite", adds_behind_a_composite);
     suite_add("adding stops at the limit", stops_adding_at_the_limit);
     suite_add("GTINs of people are padded", pads_what_people_give);
-    suite_add("other AIs are not padded", pads_no_other_identifier);
+    suite_add("nothing else is padded, with or without diag", pads_no_more_than_told);
     suite_add("unknown AIs are taken in brackets", takes_permitted_unknown_ones);
     suite_add("dates of people are read", reads_dates_of_people);
     suite_add("words mean AIs", knows_words);
