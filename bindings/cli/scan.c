@@ -46,7 +46,10 @@ static void write_scan(struct scanning *scanning, const kolli_scan *scan)
     kolli_span symbology = kolli_span_of(kolli_carrier_name(scan->carrier));
     kolli_span identifier = kolli_span_of(scan->identifier);
     kolli_span kind = kolli_span_of(text_of(kinds[scan->kind].row, output->language));
-    output_say(output, TEXT_SCAN_HEAD, TEXT_WITH(symbology, identifier, kind));
+    kolli_span other = kolli_span_of(text_of(TEXT_SCAN_OTHER, output->language));
+    output_say(
+        output, TEXT_SCAN_HEAD,
+        TEXT_WITH(scan->carrier == KOLLI_CARRIER_OTHER ? other : symbology, identifier, kind));
     output_text(output, "scan", TEXT_NONE, kolli_buffer_span(scanning->repaired));
     output_text(output, "identifier", TEXT_NONE, identifier);
     output_text(output, "symbology", TEXT_NONE, symbology);

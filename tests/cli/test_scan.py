@@ -100,12 +100,18 @@ def reads_numbers(folder, scan, digits, add_on, bracketed):
 
 
 TEXTS = [
-    ("plain text", "]Q1Mật ong", "plain", "plain text", "chữ thường"),
+    ("plain text", "]Q1Mật ong", "plain", "plain text", "văn bản thường"),
     ("a web address", "]Q1https://example.org/shop", "address", "a web address, no GS1 Digital Link",
      "địa chỉ web, không phải đường dẫn số GS1"),
     ("a Digital Link", "]d1" + LINK, "link", "GS1 Digital Link", "đường dẫn số GS1 (Digital Link)"),
     ("an add-on", "]E251234", "add-on", "an add-on alone", "chỉ có mã phụ"),
 ]
+
+
+@case
+def a_symbol_that_is_not_told_is_called_so_in_both_languages(folder):
+    for language, words in (("en", "other symbol (]X0): plain text"), ("vi", "loại mã vạch khác (]X0): văn bản thường")):
+        same(kolli("scan", "--lang", language, "]X0A").lines()[0], words)
 
 
 @rows(TEXTS)
