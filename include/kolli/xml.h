@@ -181,6 +181,9 @@ KOLLI_API kolli_status kolli_xml_writer_add(kolli_xml_writer *writer, const koll
 /** Events in the document so far. */
 KOLLI_API size_t kolli_xml_writer_count(const kolli_xml_writer *writer);
 
+/** Bytes of the document so far, without what ends it. */
+KOLLI_API size_t kolli_xml_writer_bytes(const kolli_xml_writer *writer);
+
 /** How many losses of a level there were so far, in all documents. */
 KOLLI_API size_t kolli_xml_writer_losses(const kolli_xml_writer *writer, kolli_level level);
 

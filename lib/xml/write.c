@@ -18,7 +18,7 @@ struct kolli_xml_writer {
     kolli_sink sink;
     unsigned depth; /* elements open around the next event */
     bool begun, headed;
-    size_t count;
+    size_t count, bytes;
     size_t told[KOLLI_ERROR + 1];
 };
 
@@ -122,6 +122,7 @@ void kolli_xml_writer_begin(kolli_xml_writer *writer, const kolli_document *docu
     writer->begun = true;
     writer->headed = false;
     writer->count = 0;
+    writer->bytes = 0;
     writer->losses.count = 0;
     buf_clear(&writer->text);
 }
@@ -151,6 +152,7 @@ static kolli_status send(kolli_xml_writer *writer, bool good, kolli_diag *diag)
     if (whole && writer->text.len > 0) {
         status = writer->sink.write(writer->sink.context, buf_text(&writer->text));
     }
+    writer->bytes += status == KOLLI_OK ? writer->text.len : 0;
     buf_clear(&writer->text);
     writer->losses.failed = false;
     if (status == KOLLI_OK) {
@@ -211,6 +213,11 @@ kolli_status kolli_xml_writer_add(kolli_xml_writer *writer, const kolli_event *e
 size_t kolli_xml_writer_count(const kolli_xml_writer *writer)
 {
     return writer->count;
+}
+
+size_t kolli_xml_writer_bytes(const kolli_xml_writer *writer)
+{
+    return writer->bytes;
 }
 
 size_t kolli_xml_writer_losses(const kolli_xml_writer *writer, kolli_level level)

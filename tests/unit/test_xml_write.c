@@ -176,6 +176,7 @@ static kolli_buffer *write_event(const char *json, kolli_xml_version version, ch
     assert_int_equal(kolli_xml_writer_add(writer, event, NULL), KOLLI_OK);
     assert_int_equal(kolli_xml_writer_count(writer), 1);
     assert_int_equal(kolli_xml_writer_end(writer, NULL), KOLLI_OK);
+    assert_int_equal(kolli_xml_writer_bytes(writer), kolli_buffer_span(buffer).len);
     kolli_xml_writer_free(writer);
     kolli_json_reader_free(reader);
     return buffer;
