@@ -46,7 +46,7 @@ int main(void)
     bool good = event != NULL && list != NULL && fill(event, list, &diag) &&
                 kolli_json_writer_new(&writer, NULL, &options, &diag) == KOLLI_OK;
     if (good) {
-        kolli_json_writer_begin(writer, (kolli_sink){to_stdout, NULL});
+        kolli_json_writer_begin(writer, (kolli_sink){to_stdout, NULL}, NULL, NULL);
         good = kolli_json_writer_add(writer, event, &diag) == KOLLI_OK &&
                kolli_json_writer_end(writer, &diag) == KOLLI_OK;
     }

@@ -96,7 +96,7 @@ static const struct {
     PLACE(kolli_amount, currency, 42),
     SIZE(kolli_coordinates, 88),
     PLACE(kolli_coordinates, longitude, 42),
-    SIZE(kolli_json_options, 64),
+    SIZE(kolli_json_options, 80),
     SIZE(kolli_json_reader_options, 72),
 };
 

@@ -47,7 +47,7 @@ static bool refuse(struct documents *documents, int error)
 static bool begin(struct documents *documents)
 {
     if (documents->path == NULL) {
-        kolli_json_writer_begin(documents->writer, kolli_buffer_sink(documents->held));
+        kolli_json_writer_begin(documents->writer, kolli_buffer_sink(documents->held), NULL, NULL);
         documents->open = true;
         return true;
     }
@@ -60,7 +60,7 @@ static bool begin(struct documents *documents)
     if (!file_new_open(&documents->file, documents->name, documents->replace)) {
         return refuse(documents, documents->file.out.error);
     }
-    kolli_json_writer_begin(documents->writer, file_out_sink(&documents->file.out));
+    kolli_json_writer_begin(documents->writer, file_out_sink(&documents->file.out), NULL, NULL);
     documents->open = true;
     return true;
 }

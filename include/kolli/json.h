@@ -122,8 +122,10 @@ KOLLI_API uint64_t kolli_json_reader_offset(const kolli_json_reader *reader);
 
 /** What a writer makes. */
 typedef enum kolli_json_form {
-    KOLLI_JSON_DOCUMENT, /**< one EPCISDocument */
+    KOLLI_JSON_DOCUMENT, /**< one EPCISDocument, or one EPCISQueryDocument */
     KOLLI_JSON_LINES,    /**< one event a line, each with its context; one alone is a bare event */
+    KOLLI_JSON_LIST,     /**< one array of events, each with its context */
+    KOLLI_JSON_EVENT,    /**< one event with its context */
 } kolli_json_form;
 
 /** What a writer is told. Start from KOLLI_JSON_OPTIONS_INIT; copied by kolli_json_writer_new(). */
@@ -131,7 +133,7 @@ typedef struct kolli_json_options {
     size_t size; /**< sizeof(kolli_json_options) */
     kolli_json_form form;
     uint8_t indent;           /**< blanks a level, 0 to 8; 0: compact. Lines are always compact */
-    kolli_span creation_date; /**< with offset; a document must have one, lines have none */
+    kolli_span creation_date; /**< with offset; for a document that does not say its own */
     size_t bytes;             /**< most bytes of the document, all told; 0: no limit */
     /** Declared in the document's context, or in each line's: a letter, then letters, digits, - _ . ;
         none of EPCIS's own. */
@@ -139,14 +141,16 @@ typedef struct kolli_json_options {
     size_t prefix_count;
     bool unchecked; /**< write events as they stand, also those that kolli_event_check() refuses */
     uint8_t reserved[7];
+    /** Hears of what JSON has no form for, with the place it was read from; report NULL: nobody. */
+    kolli_finding_sink findings;
 } kolli_json_options;
 
 #define KOLLI_JSON_OPTIONS_INIT                                                                    \
     {                                                                                              \
         sizeof(kolli_json_options), KOLLI_JSON_DOCUMENT, 0, {NULL, 0}, KOLLI_JSON_BYTES, NULL, 0,  \
-            false,                                                                                 \
+            false, {0},                                                                            \
         {                                                                                          \
-            0                                                                                      \
+            NULL, NULL                                                                             \
         }                                                                                          \
     }
 
@@ -157,10 +161,9 @@ typedef struct kolli_json_writer kolli_json_writer;
  * Make a writer.
  * @param writer     gets it, to be freed with kolli_json_writer_free(); NULL on failure
  * @param allocator  NULL: libc
- * @param options    not NULL: a document needs its creation date
- * @return KOLLI_OK, KOLLI_EMPTY (a document without creation date) or a status of
- *         kolli_time_parse() for it, KOLLI_JSON_PREFIX_BAD, KOLLI_EVENT_URI (a prefix's namespace),
- *         KOLLI_ARGUMENT or KOLLI_NO_MEMORY
+ * @param options    not NULL
+ * @return KOLLI_OK, a status of kolli_time_parse() for the creation date, KOLLI_JSON_PREFIX_BAD,
+ *         KOLLI_EVENT_URI or KOLLI_EMPTY (a prefix's namespace), KOLLI_ARGUMENT or KOLLI_NO_MEMORY
  */
 KOLLI_API kolli_status kolli_json_writer_new(kolli_json_writer **writer,
                                              const kolli_allocator *allocator,
@@ -171,20 +174,39 @@ KOLLI_API void kolli_json_writer_free(kolli_json_writer *writer);
 
 /**
  * Begin a document; nothing is written yet. What was not ended is forgotten.
- * @param sink  copied; its context must last until the document ends
+ *
+ * What the document says when the first event is written stands before the events, what it says
+ * later, as a reader's may, behind them: its contexts and prefixes (also of lines, list and event),
+ * fields, header, master data, members. Results of a query are written as an EPCISQueryDocument, all
+ * others as an EPCISDocument: JSON has no EPCISMasterDataDocument. What has no place there is told to
+ * options->findings when the document ends: KOLLI_FORM_LOST (members of the business header but its
+ * parties and identifier, members of the EventList, messages of queries; of results also parties and
+ * members of the header), KOLLI_FORM_LOST_TEXT (mixed content), KOLLI_FORM_OTHER (another kind of
+ * document, a creation date without offset), and, as an error, KOLLI_EVENT_LACKS (no creation date).
+ * Source: EPCIS 2.0 §10, its JSON Schema.
+ * @param sink      copied; its context must last until the document ends
+ * @param document  what stands around the events; must last until the document ends; NULL: nothing
+ * @return KOLLI_OK, or KOLLI_EMPTY: an EPCISDocument without @p document and creation date
  */
-KOLLI_API void kolli_json_writer_begin(kolli_json_writer *writer, kolli_sink sink);
+KOLLI_API kolli_status kolli_json_writer_begin(kolli_json_writer *writer, kolli_sink sink,
+                                               const kolli_document *document, kolli_diag *diag);
 
 /**
  * Write one event. It is checked first (kolli_event_check(), unless the options say otherwise), and
  * nothing is written unless all of it goes in. Namespaces without declared prefix get the one they
- * were read with, or ns1, ns2..., in the event's own context; CBV's attributes are "cbvmda:", which
- * the standard's context declares. Names that were read as full IRIs or without namespace stay so. A namespace that ends in neither
- * / # : ? is written with '/' behind it, a URN with ':' (JSON-LD 1.1 §4.4, gs1/EPCIS issue 335).
+ * were read with, or ns1, ns2..., in the event's own context, which keeps the first prefixes that it
+ * declares itself; CBV's attributes are "cbvmda:", which the standard's context declares. Names that
+ * were read as full IRIs or without namespace stay so. A namespace that ends in neither / # : ? is
+ * written with '/' behind it, a URN with ':' (JSON-LD 1.1 §4.4, gs1/EPCIS issue 335).
+ *
+ * Attributes of XML become members, the text of an element with attributes "#text". Told to
+ * options->findings: KOLLI_FORM_LOST_TEXT (mixed content) and KOLLI_FORM_OTHER: a word of CBV 1.x,
+ * for which that of CBV 2.0 is written, and a number such as INF, which becomes text.
  * @return KOLLI_OK; KOLLI_DOCUMENT_FULL: end this document, begin the next and write the event
  *         again; KOLLI_DOCUMENT_SMALL: the event alone is larger than the limit; a status of
  *         kolli_event_check(); the sink's status (some bytes may then have been written);
- *         KOLLI_ARGUMENT (no document was begun) or KOLLI_NO_MEMORY
+ *         KOLLI_ARGUMENT (no document was begun, or one event was written in the form of
+ *         one) or KOLLI_NO_MEMORY
  */
 KOLLI_API kolli_status kolli_json_writer_add(kolli_json_writer *writer, const kolli_event *event,
                                              kolli_diag *diag);
@@ -192,13 +214,13 @@ KOLLI_API kolli_status kolli_json_writer_add(kolli_json_writer *writer, const ko
 /** Events in the document so far. */
 KOLLI_API size_t kolli_json_writer_count(const kolli_json_writer *writer);
 
-/** Bytes of the document so far, without what ends it. */
+/** Bytes of the document so far, without what ends it; the limit does not know what it says late. */
 KOLLI_API size_t kolli_json_writer_bytes(const kolli_json_writer *writer);
 
 /**
- * End the document; one without events is an EPCISDocument with an empty list, or no line. A writer
- * that has nothing begun does nothing.
- * @return KOLLI_OK or the sink's status
+ * End the document; one without events has an empty list, or no line. A writer that has nothing begun
+ * does nothing.
+ * @return KOLLI_OK, the sink's status or KOLLI_NO_MEMORY
  */
 KOLLI_API kolli_status kolli_json_writer_end(kolli_json_writer *writer, kolli_diag *diag);
 

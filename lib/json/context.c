@@ -10,8 +10,7 @@
 
 /* ---- Which contexts are known ------------------------------------------------------------- */
 
-/* GS1's contexts of EPCIS 2.0, whichever address they are given by. */
-static bool is_epcis_context(kolli_span uri)
+bool json_is_epcis_context(kolli_span uri)
 {
     static const char *const folders[] = {"ref.gs1.org/standards/epcis/", "gs1.github.io/EPCIS/"};
     kolli_span rest = span_from(uri, span_starts(uri, SPAN("https://"))  ? 8
@@ -32,7 +31,7 @@ static bool read_uri(kolli_json_reader *reader)
     if (!json_read_text(reader, &uri)) {
         return false;
     }
-    if (!is_epcis_context(uri)) {
+    if (!json_is_epcis_context(uri)) {
         json_tell(reader, KOLLI_WARNING, place, (size_t)(reader->window.at - place),
                   KOLLI_JSON_CONTEXT_UNKNOWN, uri);
     }

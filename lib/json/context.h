@@ -31,6 +31,9 @@ struct json_context {
     uint64_t early; /* the place of the event's when it is read first; UINT64_MAX: as it comes */
 };
 
+/* Is it one of GS1's contexts of EPCIS 2.0, whichever address it is given by? */
+bool json_is_epcis_context(kolli_span uri);
+
 /*
  * The value of an @context at the window's place, into prefixes and terms of the document or of the
  * event.

@@ -16,14 +16,6 @@ static void write_texts(struct json_out *out, const struct event_list *list)
     json_close(out, ']');
 }
 
-static void write_beside(struct json_out *out, const struct json_spaces *spaces,
-                         const struct members *members)
-{
-    if (members->first != NULL) {
-        json_write_members(out, spaces, &members->first->shown);
-    }
-}
-
 /* What was not said stays out. */
 static void write_said(struct json_out *out, enum names_id name, kolli_span text)
 {
@@ -46,7 +38,7 @@ static void write_quantities(struct json_out *out, const struct event_list *list
             json_number(out, quantities[i].quantity);
         }
         write_said(out, NAMES_uom, quantities[i].uom);
-        write_beside(out, spaces, &quantities[i].members);
+        json_write_members(out, spaces, &quantities[i].members);
         json_close(out, '}');
     }
     json_close(out, ']');
@@ -65,7 +57,7 @@ static void write_typed(struct json_out *out, const struct event_list *list, enu
             json_word(out, &typed[i].type);
         }
         write_said(out, item, typed[i].value);
-        write_beside(out, spaces, &typed[i].members);
+        json_write_members(out, spaces, &typed[i].members);
         json_close(out, '}');
     }
     json_close(out, ']');
@@ -92,12 +84,12 @@ static void write_value(struct json_out *out, const kolli_event *event,
     case FIELD_PLACE:
         json_open(out, '{');
         write_said(out, NAMES_id, slot->value.text);
-        write_beside(out, spaces, &slot->as.members);
+        json_write_members(out, spaces, &slot->as.members);
         json_close(out, '}');
         break;
     case FIELD_MEMBERS:
         json_open(out, '{');
-        write_beside(out, spaces, &slot->as.members);
+        json_write_members(out, spaces, &slot->as.members);
         json_close(out, '}');
         break;
     default:
@@ -106,27 +98,6 @@ static void write_value(struct json_out *out, const kolli_event *event,
 }
 
 /* ---- The event ---- */
-
-void json_write_context(struct json_out *out, const struct json_spaces *spaces, bool met)
-{
-    bool more = spaces->declared_count > 0 || (met && spaces->met_count > 0);
-    json_name(out, SPAN("@context"));
-    if (!more) {
-        json_text(out, SPAN(KOLLI_JSON_CONTEXT));
-        return;
-    }
-    json_open(out, '[');
-    json_item(out);
-    json_text(out, SPAN(KOLLI_JSON_CONTEXT));
-    json_item(out);
-    json_open(out, '{');
-    json_spaces_write_declared(spaces, out);
-    if (met) {
-        json_spaces_write_met(spaces, out);
-    }
-    json_close(out, '}');
-    json_close(out, ']');
-}
 
 /* Inside a document an event declares only what the document did not. */
 static void write_own_context(struct json_out *out, const struct json_spaces *spaces)
@@ -160,7 +131,7 @@ void json_write_event(struct json_out *out, const kolli_event *event, const stru
     enum names_id within = NAMES_NONE;
     json_open(out, '{');
     if (form->alone) {
-        json_write_context(out, form->spaces, true);
+        json_write_context(out, form->spaces, form->document);
     } else if (form->spaces->met_count > 0) {
         write_own_context(out, form->spaces);
     }
@@ -173,7 +144,7 @@ void json_write_event(struct json_out *out, const kolli_event *event, const stru
         move_within(out, within, entry->within);
         within = entry->within;
         if (entry->name == NAMES_NONE) { /* extensions stand among the fields */
-            write_beside(out, form->spaces, &event->slots[entry->field].as.members);
+            json_write_members(out, form->spaces, &event->slots[entry->field].as.members);
         } else {
             json_name(out, names_text(entry->name));
             write_value(out, event, entry, form->spaces);

@@ -2,19 +2,17 @@
 #ifndef JSON_EVENT_OUT_H
 #define JSON_EVENT_OUT_H
 
-#include "json/member_out.h"
+#include "json/document_out.h"
 
 struct event_form {
     const struct json_spaces *spaces;       /* has met the event */
     const struct field_entry *const *order; /* all FIELD_COUNT, those of the event's type first */
+    const kolli_document *document;         /* whose contexts it names when it is alone; or NULL */
     bool alone; /* no document around it: its own context is the whole one */
 };
 
 /* The event's object, from its '{' to its '}'. */
 void json_write_event(struct json_out *out, const kolli_event *event,
                       const struct event_form *form);
-
-/* "@context": EPCIS's, and the namespaces declared. */
-void json_write_context(struct json_out *out, const struct json_spaces *spaces, bool met);
 
 #endif

@@ -66,26 +66,25 @@ static void write_value(struct json_out *out, const kolli_member *member)
     }
 }
 
-/* Runs of text have no form in JSON. */
-static const struct member *pass_runs(const kolli_member *member)
+/* From this one on, the first that has a name: runs of text have no form in JSON. */
+static const struct member *with_name(const struct member *member)
 {
-    while (member != NULL && member->kind == KOLLI_MEMBER_RUN) {
-        member = member->next;
+    while (member != NULL && member->shown.kind == KOLLI_MEMBER_RUN) {
+        member = member_next_name(member);
     }
-    return member == NULL ? NULL : member_of(member);
+    return member;
 }
 
 /* What is written next behind this member in the same object or list, or NULL. */
 static const struct member *beside(const struct member *member)
 {
     if (is_item(member)) {
-        return pass_runs(member->shown.next);
+        return member->shown.next == NULL ? NULL : member_of(member->shown.next);
     }
-    const struct member *next = member_next_name(member->head);
-    return next == NULL ? NULL : pass_runs(&next->shown);
+    return with_name(member_next_name(member->head));
 }
 
-/* The value is written: close what ends here and find the member to go on with, or NULL. */
+/* The value is written: close what ends here and find the member to go on with, or NULL at the top. */
 static const struct member *after_member(struct json_out *out, const struct member *member)
 {
     while (member != NULL) {
@@ -95,7 +94,7 @@ static const struct member *after_member(struct json_out *out, const struct memb
         if (!is_item(member) && member->head != member) {
             json_close(out, ']');
         }
-        const struct member *next = beside(member);
+        const struct member *next = member->parent == NULL ? NULL : beside(member);
         if (next != NULL) {
             return next;
         }
@@ -107,19 +106,43 @@ static const struct member *after_member(struct json_out *out, const struct memb
     return NULL;
 }
 
-void json_write_members(struct json_out *out, const struct json_spaces *spaces,
-                        const kolli_member *first)
+/* From the place for the member's value to its end. */
+static void write_on(struct json_out *out, const struct json_spaces *spaces,
+                     const struct member *member)
 {
-    const struct member *member = pass_runs(first);
     while (member != NULL) {
-        const struct member *inside = pass_runs(member->shown.child);
-        begin_member(out, spaces, member);
+        const struct member *inside = with_name(member->inside.first);
         if (inside != NULL) {
             open_inside(out, &member->shown);
             member = inside;
-            continue;
+        } else {
+            write_value(out, &member->shown);
+            member = after_member(out, member);
         }
-        write_value(out, &member->shown);
-        member = after_member(out, member);
+        if (member != NULL) {
+            begin_member(out, spaces, member);
+        }
+    }
+}
+
+void json_write_member(struct json_out *out, const struct json_spaces *spaces,
+                       const struct member *head)
+{
+    begin_member(out, spaces, head);
+    write_on(out, spaces, head);
+}
+
+void json_write_value(struct json_out *out, const struct json_spaces *spaces,
+                      const struct member *value)
+{
+    write_on(out, spaces, value);
+}
+
+void json_write_members(struct json_out *out, const struct json_spaces *spaces,
+                        const struct members *members)
+{
+    const struct member *head = with_name(members->first);
+    for (; head != NULL; head = with_name(member_next_name(head))) {
+        json_write_member(out, spaces, head);
     }
 }

@@ -66,8 +66,8 @@ void json_member(struct json_out *out, kolli_span name, kolli_span text)
 
 void json_word(struct json_out *out, const struct event_text *word)
 {
-    bool bare = word->term != 0 && vocab_replacement(word->term) == 0;
-    json_text(out, bare ? vocab_word(word->term) : word->text);
+    vocab_term young = word->term == 0 ? 0 : vocab_replacement(word->term);
+    json_text(out, word->term == 0 ? word->text : vocab_word(young != 0 ? young : word->term));
 }
 
 /* What stands behind -?(0|[1-9][0-9]*)(\.[0-9]+)? in a number; ptr NULL when it has no such start. */
@@ -97,6 +97,14 @@ static bool is_exponent(kolli_span text)
     return text.len > 0 && span_digits(text) == text.len;
 }
 
+bool json_is_number(kolli_span text)
+{
+    struct number number;
+    kolli_span behind = behind_plain(text);
+    return (behind.ptr != NULL && (behind.len == 0 || is_exponent(behind))) ||
+           number_read(&number, text);
+}
+
 void json_number(struct json_out *out, kolli_span text)
 {
     struct number number;
@@ -105,7 +113,7 @@ void json_number(struct json_out *out, kolli_span text)
         out_span(&out->text, text);
     } else if (number_read(&number, text)) {
         number_write(&out->text, &number);
-    } else if (behind.ptr != NULL && is_exponent(behind)) { /* too large for plain digits */
+    } else if (json_is_number(text)) { /* too large for plain digits */
         out_span(&out->text, text);
     } else {
         json_text(out, text);

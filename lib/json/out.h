@@ -32,7 +32,10 @@ static inline void json_text(struct json_out *out, kolli_span text)
     out_json(&out->text, text);
 }
 
-/* A text that may be a CBV term: bare when CBV 2.0 has it so, else as it was read. */
+/*
+ * A text that may be a CBV term: the bare word of CBV 2.0, which for a few words of CBV 1.x is another;
+ * else as it was read.
+ */
 void json_word(struct json_out *out, const struct event_text *word);
 
 /* Text between quotation marks that the caller writes. */
@@ -43,6 +46,9 @@ static inline void json_inside(struct json_out *out, kolli_span text)
 
 /* A name and its text. */
 void json_member(struct json_out *out, kolli_span name, kolli_span text);
+
+/* Is the text a number, so that it is written as one? */
+bool json_is_number(kolli_span text);
 
 /*
  * The number as it was given when JSON has it so, else in plain digits; a text that is no number as a

@@ -17,14 +17,6 @@ static void write_value(struct json_out *out, const struct sensor_entry *entry,
     }
 }
 
-static void write_members(struct json_out *out, const struct json_spaces *spaces,
-                          const struct members *members)
-{
-    if (members->first != NULL) {
-        json_write_members(out, spaces, &members->first->shown);
-    }
-}
-
 static void write_record(struct json_out *out, const struct json_spaces *spaces,
                          enum sensor_part part, const struct sensor_record *record)
 {
@@ -37,7 +29,7 @@ static void write_record(struct json_out *out, const struct json_spaces *spaces,
             write_value(out, order[i], value);
         }
     }
-    write_members(out, spaces, &record->members);
+    json_write_members(out, spaces, &record->members);
     json_close(out, '}');
 }
 
@@ -57,7 +49,7 @@ static void write_element(struct json_out *out, const struct json_spaces *spaces
         write_record(out, spaces, SENSOR_REPORT, &reports[i]);
     }
     json_close(out, ']');
-    write_members(out, spaces, &element->members);
+    json_write_members(out, spaces, &element->members);
     json_close(out, '}');
 }
 

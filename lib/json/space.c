@@ -3,9 +3,12 @@
 
 #include "base/fail.h"
 #include "base/span.h"
-#include "epcis/sensor.h"
+#include "json/each.h"
 
 #include <stdio.h>
+
+/* Prefixes of a document that are declared at most; each name is looked up among all of them. */
+#define DECLARED_MOST 256
 
 /* Room for the prefixes that are made up: ns1 to ns18446744073709551615. */
 #define PREFIX_TEXT 24
@@ -15,6 +18,7 @@ void json_spaces_init(struct json_spaces *spaces, kolli_allocator allocator)
     *spaces = (struct json_spaces){.allocator = allocator};
     arena_init(&spaces->arena, allocator);
     arena_init(&spaces->made, allocator);
+    arena_init(&spaces->taken, allocator);
     spaces->keyed = keyed_init(spaces);
 }
 
@@ -22,6 +26,8 @@ void json_spaces_free(struct json_spaces *spaces)
 {
     arena_free(&spaces->arena);
     arena_free(&spaces->made);
+    arena_free(&spaces->taken);
+    alloc_free(&spaces->allocator, spaces->declared, spaces->room * sizeof *spaces->declared);
     alloc_free(&spaces->allocator, spaces->slots, spaces->slot_count * sizeof *spaces->slots);
     alloc_free(&spaces->allocator, spaces->met, spaces->capacity * sizeof *spaces->met);
 }
@@ -93,19 +99,23 @@ static bool is_declared(const struct json_spaces *spaces, kolli_span prefix)
     return false;
 }
 
+static bool push_declared(struct json_spaces *spaces, kolli_span prefix, kolli_span space)
+{
+    void *declared = spaces->declared;
+    if (!alloc_reserve(&spaces->allocator, &declared, &spaces->room, spaces->declared_count + 1,
+                       sizeof *spaces->declared)) {
+        return false;
+    }
+    spaces->declared = declared;
+    spaces->declared[spaces->declared_count++] = (kolli_namespace){prefix, space};
+    return true;
+}
+
 kolli_status json_spaces_declare(struct json_spaces *spaces, const kolli_namespace *prefixes,
                                  size_t count, kolli_diag *diag)
 {
-    size_t bytes;
-    if (count == 0) {
-        return KOLLI_OK;
-    }
-    spaces->declared =
-        size_mul(&bytes, count, sizeof *prefixes) ? arena_alloc(&spaces->arena, bytes) : NULL;
-    if (spaces->declared == NULL) {
-        return diag_fail(diag, KOLLI_NO_MEMORY, KOLLI_NO_OFFSET, 0);
-    }
     for (size_t i = 0; i < count; i++) {
+        kolli_namespace own;
         if (!is_prefix(prefixes[i].prefix) || is_declared(spaces, prefixes[i].prefix)) {
             return diag_fail(diag, KOLLI_JSON_PREFIX_BAD, KOLLI_NO_OFFSET, 0, prefixes[i].prefix);
         }
@@ -113,12 +123,12 @@ kolli_status json_spaces_declare(struct json_spaces *spaces, const kolli_namespa
         if (status != KOLLI_OK) {
             return status;
         }
-        kolli_namespace *own = &spaces->declared[i];
-        if (!arena_copy(&spaces->arena, prefixes[i].prefix, &own->prefix) ||
-            !arena_copy(&spaces->arena, prefixes[i].space, &own->space)) {
+        if (!arena_copy(&spaces->arena, prefixes[i].prefix, &own.prefix) ||
+            !arena_copy(&spaces->arena, prefixes[i].space, &own.space) ||
+            !push_declared(spaces, own.prefix, own.space)) {
             return diag_fail(diag, KOLLI_NO_MEMORY, KOLLI_NO_OFFSET, 0);
         }
-        spaces->declared_count = i + 1;
+        spaces->given = spaces->declared_count;
     }
     return KOLLI_OK;
 }
@@ -159,6 +169,17 @@ static const kolli_namespace *find_met(const struct json_spaces *spaces, kolli_s
     return NULL;
 }
 
+/* The prefix that the EPCIS context has for a namespace; ptr NULL: none. */
+static kolli_span standard_of(kolli_span space)
+{
+    for (size_t i = 0; i < STANDARD; i++) {
+        if (same_space(span_of(standard[i].space), space)) {
+            return span_of(standard[i].prefix);
+        }
+    }
+    return (kolli_span){NULL, 0};
+}
+
 /* The empty span (ptr NULL) for a namespace that was neither declared nor met. */
 static kolli_span prefix_of(const struct json_spaces *spaces, kolli_span space)
 {
@@ -167,13 +188,9 @@ static kolli_span prefix_of(const struct json_spaces *spaces, kolli_span space)
             return spaces->declared[i].prefix;
         }
     }
-    for (size_t i = 0; i < STANDARD; i++) {
-        if (same_space(span_of(standard[i].space), space)) {
-            return span_of(standard[i].prefix);
-        }
-    }
-    const kolli_namespace *met = find_met(spaces, space);
-    return met == NULL ? (kolli_span){NULL, 0} : met->prefix;
+    kolli_span prefix = standard_of(space);
+    const kolli_namespace *met = prefix.ptr == NULL ? find_met(spaces, space) : NULL;
+    return met == NULL ? prefix : met->prefix;
 }
 
 /* ---- The namespaces of an event ---- */
@@ -226,26 +243,52 @@ static bool choose_prefix(struct json_spaces *spaces, kolli_span read, kolli_spa
     return arena_copy(&spaces->made, *prefix, prefix);
 }
 
-static bool meet(struct json_spaces *spaces, const kolli_member *member)
+static bool push_met(struct json_spaces *spaces, kolli_span prefix, kolli_span space)
 {
     void *met = spaces->met;
-    kolli_span prefix;
-    kolli_span read = member->spelling == KOLLI_SPELT_PREFIX ? member->prefix : SPAN("");
-    if (!choose_prefix(spaces, read, &prefix) ||
-        !alloc_reserve(&spaces->allocator, &met, &spaces->capacity, spaces->met_count + 1,
+    if (!alloc_reserve(&spaces->allocator, &met, &spaces->capacity, spaces->met_count + 1,
                        sizeof *spaces->met)) {
         return false;
     }
     spaces->met = met;
-    spaces->met[spaces->met_count++] = (kolli_namespace){prefix, member->space};
+    spaces->met[spaces->met_count++] = (kolli_namespace){prefix, space};
     if (spaces->met_count <= MET_FEW) {
         return true;
     }
     if (spaces->met_count == MET_FEW + 1 || 2 * spaces->met_count > spaces->slot_count) {
         return make_slots(spaces);
     }
-    *slot_of(spaces, member->space) = (uint32_t)spaces->met_count;
+    *slot_of(spaces, space) = (uint32_t)spaces->met_count;
     return true;
+}
+
+static bool meet(struct json_spaces *spaces, const kolli_member *member)
+{
+    kolli_span prefix;
+    kolli_span read = member->spelling == KOLLI_SPELT_PREFIX ? member->prefix : SPAN("");
+    return choose_prefix(spaces, read, &prefix) && push_met(spaces, prefix, member->space);
+}
+
+/*
+ * Is what a document or event declares a prefix that JSON can have? Those of XML's own and EPCIS's own
+ * namespaces are of no use here.
+ */
+static bool is_declarable(const kolli_member *own)
+{
+    static const char *const others[] = {"urn:epcglobal:epcis", KOLLI_SBDH,
+                                         "http://www.w3.org/2001/XMLSchema-instance"};
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+        if (span_starts(own->text, span_of(others[i]))) {
+            return false;
+        }
+    }
+    return is_prefix(own->name) && standard_of(own->text).ptr == NULL &&
+           event_check_uri(own->text, NULL) == KOLLI_OK;
+}
+
+static const struct member *next_of(const struct member *member)
+{
+    return member->shown.next == NULL ? NULL : member_of(member->shown.next);
 }
 
 /* Has the member a name that is written with a prefix? */
@@ -254,8 +297,9 @@ static bool has_prefix(const kolli_member *member)
     return member->spelling == KOLLI_SPELT_PREFIX || member->spelling == KOLLI_SPELT_TERM;
 }
 
-static bool meet_all(struct json_spaces *spaces, const struct members *members)
+static bool meet_all(void *context, const struct members *members)
 {
+    struct json_spaces *spaces = context;
     bool good = true;
     const struct member *member = members->first;
     for (; good && member != NULL; member = member_following(member)) {
@@ -266,56 +310,73 @@ static bool meet_all(struct json_spaces *spaces, const struct members *members)
     return good;
 }
 
-static bool meet_items(struct json_spaces *spaces, const kolli_event *event,
-                       const struct field_entry *entry)
+static void forget_met(struct json_spaces *spaces)
 {
-    const struct event_list *list = &event->slots[entry->field].as.list;
-    const struct event_quantity *quantities = list->items;
-    const struct event_typed *typed = list->items;
-    bool good = true;
-    for (size_t i = 0; good && i < list->count; i++) {
-        good = meet_all(spaces,
-                        entry->kind == FIELD_TYPED ? &typed[i].members : &quantities[i].members);
-    }
-    return good;
+    spaces->met_count = 0;
+    spaces->number = 0;
+    arena_reset(&spaces->made);
 }
 
-static bool meet_sensors(struct json_spaces *spaces, const kolli_event *event)
+/* A prefix may stand in values, too, so those that an event declares are kept. */
+static bool keep_declared(struct json_spaces *spaces, const kolli_event *event)
 {
-    size_t count;
-    const struct sensor_element *elements = sensor_elements(event, &count);
-    bool good = true;
-    for (size_t i = 0; good && i < count; i++) {
-        const struct sensor_record *reports = elements[i].reports.items;
-        good = meet_all(spaces, &elements[i].metadata.members);
-        for (size_t k = 0; good && k < elements[i].reports.count; k++) {
-            good = meet_all(spaces, &reports[k].members);
+    const struct member *own = event->spaces.first;
+    for (; own != NULL && spaces->met_count < MET_FEW; own = next_of(own)) {
+        if (is_declarable(&own->shown) && is_free(spaces, own->shown.name) &&
+            !push_met(spaces, own->shown.name, own->shown.text)) {
+            return false;
         }
-        good = good && meet_all(spaces, &elements[i].members);
     }
-    return good;
-}
-
-static bool meet_field(struct json_spaces *spaces, const kolli_event *event,
-                       const struct field_entry *entry)
-{
-    return field_has_members(entry)       ? meet_all(spaces, &event->slots[entry->field].as.members)
-           : entry->kind == FIELD_SENSORS ? meet_sensors(spaces, event)
-           : entry->kind == FIELD_TYPED || entry->kind == FIELD_QUANTITIES
-               ? meet_items(spaces, event, entry)
-               : true;
+    return true;
 }
 
 bool json_spaces_meet(struct json_spaces *spaces, const kolli_event *event)
 {
-    bool good = true;
-    spaces->met_count = 0;
-    spaces->number = 0;
-    arena_reset(&spaces->made);
-    for (size_t i = 0; good && i < FIELD_COUNT; i++) {
-        good = !event_is_filled(event, field_table[i].field) ||
-               meet_field(spaces, event, &field_table[i]);
+    forget_met(spaces);
+    return keep_declared(spaces, event) &&
+           json_each_of_event(event, &(struct json_each){meet_all, spaces});
+}
+
+/* ---- The namespaces of a document ---- */
+
+static bool declare_read(struct json_spaces *spaces, const kolli_document *document)
+{
+    const struct member *own = document->spaces.first;
+    for (size_t i = 0; own != NULL && i < DECLARED_MOST; own = next_of(own), i++) {
+        if (is_declarable(&own->shown) && !is_declared(spaces, own->shown.name) &&
+            !push_declared(spaces, own->shown.name, own->shown.text)) {
+            return false;
+        }
     }
+    return true;
+}
+
+static bool declare_met(struct json_spaces *spaces)
+{
+    for (size_t i = 0; i < spaces->met_count && i < DECLARED_MOST; i++) {
+        kolli_span prefix;
+        if (!arena_copy(&spaces->taken, spaces->met[i].prefix, &prefix) ||
+            !push_declared(spaces, prefix, spaces->met[i].space)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+void json_spaces_forget(struct json_spaces *spaces)
+{
+    spaces->declared_count = spaces->given;
+    spaces->met_count = 0;
+    arena_reset(&spaces->taken);
+}
+
+bool json_spaces_take(struct json_spaces *spaces, const kolli_document *document)
+{
+    forget_met(spaces);
+    bool good = declare_read(spaces, document) &&
+                json_each_of_document(document, &(struct json_each){meet_all, spaces}) &&
+                declare_met(spaces);
+    spaces->met_count = 0;
     return good;
 }
 
@@ -325,28 +386,48 @@ bool json_spaces_meet(struct json_spaces *spaces, const kolli_event *event)
  * A term is a prefix only when its namespace ends in one of : / ? # [ ] @. Source: JSON-LD 1.1
  * §4.4; what to do with another: gs1/EPCIS issue 335.
  */
-static void write_space(struct json_out *out, kolli_span prefix, kolli_span space)
+static void write_space(struct json_out *out, kolli_span space)
 {
-    json_name(out, prefix);
     bool ends = space.len > 0 && strchr(":/?#[]@", space.ptr[space.len - 1]) != NULL;
     bool urn = span_starts(space, SPAN("urn:"));
-    out_char(&out->text, '"');
     json_inside(out, space);
     out_span(&out->text, ends ? SPAN("") : urn ? SPAN(":") : SPAN("/"));
+}
+
+static void declare(struct json_out *out, const kolli_namespace *own)
+{
+    json_name(out, own->prefix);
+    out_char(&out->text, '"');
+    write_space(out, own->space);
     out_char(&out->text, '"');
 }
 
 void json_spaces_write_declared(const struct json_spaces *spaces, struct json_out *out)
 {
     for (size_t i = 0; i < spaces->declared_count; i++) {
-        write_space(out, spaces->declared[i].prefix, spaces->declared[i].space);
+        declare(out, &spaces->declared[i]);
     }
 }
 
 void json_spaces_write_met(const struct json_spaces *spaces, struct json_out *out)
 {
     for (size_t i = 0; i < spaces->met_count; i++) {
-        write_space(out, spaces->met[i].prefix, spaces->met[i].space);
+        declare(out, &spaces->met[i]);
+    }
+}
+
+/* What stands before the local name. One of many namespaces of a document is written in full. */
+static void write_stem(const struct json_spaces *spaces, struct json_out *out,
+                       const kolli_member *member)
+{
+    kolli_span prefix = has_prefix(member) ? prefix_of(spaces, member->space) : SPAN("");
+    if (prefix.len > 0) {
+        json_inside(out, prefix);
+        out_char(&out->text, ':');
+    } else if (has_prefix(member)) {
+        write_space(out, member->space);
+    } else {
+        json_inside(out, member->space);
     }
 }
 
@@ -355,12 +436,7 @@ void json_spaces_name(const struct json_spaces *spaces, struct json_out *out,
 {
     json_item(out);
     out_char(&out->text, '"');
-    if (has_prefix(member)) {
-        json_inside(out, prefix_of(spaces, member->space));
-        out_char(&out->text, ':');
-    } else {
-        json_inside(out, member->space);
-    }
+    write_stem(spaces, out, member);
     json_inside(out, member->name);
     out_char(&out->text, '"');
     out_char(&out->text, ':');

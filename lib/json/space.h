@@ -10,9 +10,10 @@
 
 struct json_spaces {
     kolli_allocator allocator;
-    struct arena arena;        /* of the declared ones */
-    kolli_namespace *declared; /* in the document's context */
-    size_t declared_count;
+    struct arena arena;        /* of those that are given */
+    kolli_namespace *declared; /* in the document's context: those given, then its own */
+    size_t declared_count, given, room;
+    struct arena taken;   /* prefixes that were made up for the document at hand */
     struct arena made;    /* prefixes that were made up for the event at hand */
     kolli_namespace *met; /* namespaces of the event at hand that no prefix was declared for */
     size_t met_count, capacity;
@@ -34,6 +35,15 @@ void json_spaces_free(struct json_spaces *spaces);
 /* Copy and judge a caller's declarations. */
 kolli_status json_spaces_declare(struct json_spaces *spaces, const kolli_namespace *prefixes,
                                  size_t count, kolli_diag *diag);
+
+/*
+ * Declare also what the document does, and what its own members need; its texts are borrowed until
+ * json_spaces_forget(). False without memory.
+ */
+bool json_spaces_take(struct json_spaces *spaces, const kolli_document *document);
+
+/* Declare only what was given. */
+void json_spaces_forget(struct json_spaces *spaces);
 
 /* See which namespaces the event has, forgetting the last event's; false without memory. */
 bool json_spaces_meet(struct json_spaces *spaces, const kolli_event *event);

@@ -2,56 +2,82 @@
 #include "base/fail.h"
 #include "epcis/check.h"
 #include "json/event_out.h"
+#include "json/loss.h"
 
 struct kolli_json_writer {
     kolli_allocator allocator;
     kolli_json_form form;
     unsigned indent;
     size_t limit; /* SIZE_MAX: none */
+    kolli_finding_sink findings;
+    struct buf date; /* of creation, from the options */
     struct json_spaces spaces;
     const struct field_entry *order[FIELD_EVENT_TYPES][FIELD_COUNT];
     bool unchecked;
     struct check_room room;
+    struct document_out around;
     struct buf head, tail; /* what stands before the first event and behind the last */
     struct buf event;      /* the event at hand, all of it, before a byte of it goes out */
+    unsigned depth;        /* brackets around an event */
     kolli_sink sink;
-    bool begun;
+    bool begun, headed;
     size_t count, bytes;
 };
 
-/* Levels of brackets around an event: the document, epcisBody, eventList. */
-#define DOCUMENT_DEPTH 3
-
 /* ---- What stands around the events ---- */
 
-static void write_head(kolli_json_writer *writer, kolli_span creation_date)
+static bool has_line_end(const kolli_json_writer *writer)
 {
-    struct json_out out;
-    json_out_init(&out, buf_sink(&writer->head), writer->indent);
-    json_open(&out, '{');
-    json_write_context(&out, &writer->spaces, false);
-    json_member(&out, SPAN("type"), SPAN("EPCISDocument"));
-    json_member(&out, SPAN("schemaVersion"), SPAN("2.0"));
-    json_member(&out, SPAN("creationDate"), creation_date);
-    json_name(&out, SPAN("epcisBody"));
-    json_open(&out, '{');
-    json_name(&out, SPAN("eventList"));
-    json_open(&out, '[');
-    text_out_finish(&out.text);
+    return writer->form == KOLLI_JSON_DOCUMENT || writer->form == KOLLI_JSON_LIST;
 }
 
-static void write_tail(struct buf *tail, unsigned indent, bool empty)
+static bool write_head(kolli_json_writer *writer)
 {
     struct json_out out;
-    buf_clear(tail);
-    json_out_init(&out, buf_sink(tail), indent);
-    out.depth = DOCUMENT_DEPTH;
+    buf_clear(&writer->head);
+    json_out_init(&out, buf_sink(&writer->head), writer->indent);
+    if (writer->form == KOLLI_JSON_DOCUMENT) {
+        json_write_head(&out, &writer->around);
+    } else if (writer->form == KOLLI_JSON_LIST) {
+        json_open(&out, '[');
+    }
+    writer->depth = out.depth;
+    return text_out_finish(&out.text) == KOLLI_OK;
+}
+
+/* All that `around` has not written yet; `empty`: there was no event. */
+static bool write_tail(kolli_json_writer *writer, struct document_out *around, bool empty)
+{
+    struct json_out out;
+    buf_clear(&writer->tail);
+    json_out_init(&out, buf_sink(&writer->tail), writer->indent);
+    out.depth = writer->depth;
     out.first = empty;
-    json_close(&out, ']');
-    json_close(&out, '}');
-    json_close(&out, '}');
-    out_char(&out.text, '\n');
-    text_out_finish(&out.text);
+    if (writer->form == KOLLI_JSON_DOCUMENT) {
+        json_write_tail(&out, around);
+    } else if (writer->form == KOLLI_JSON_LIST) {
+        json_close(&out, ']');
+    }
+    if (has_line_end(writer)) {
+        out_char(&out.text, '\n');
+    }
+    return text_out_finish(&out.text) == KOLLI_OK;
+}
+
+/* Before the first event, or at the end when there is none. */
+static bool begin_around(kolli_json_writer *writer)
+{
+    const kolli_document *document = writer->around.document;
+    if (writer->headed) {
+        return true;
+    }
+    json_spaces_forget(&writer->spaces);
+    if ((document != NULL && !json_spaces_take(&writer->spaces, document)) || !write_head(writer)) {
+        return false;
+    }
+    struct document_out around = writer->around; /* how long will it be? */
+    writer->headed = write_tail(writer, &around, false);
+    return writer->headed;
 }
 
 /* ---- Life ---- */
@@ -59,12 +85,11 @@ static void write_tail(struct buf *tail, unsigned indent, bool empty)
 static kolli_status check_options(const kolli_json_options *options, kolli_diag *diag)
 {
     kolli_time time;
-    if (options->indent > 8 ||
-        (options->form != KOLLI_JSON_DOCUMENT && options->form != KOLLI_JSON_LINES)) {
+    if (options->indent > 8 || (unsigned)options->form > KOLLI_JSON_EVENT) {
         return diag_fail(diag, KOLLI_ARGUMENT, KOLLI_NO_OFFSET, 0,
                          options->indent > 8 ? SPAN("indent") : SPAN("form"));
     }
-    return options->form == KOLLI_JSON_LINES
+    return options->form != KOLLI_JSON_DOCUMENT || options->creation_date.len == 0
                ? KOLLI_OK
                : kolli_time_parse(&time, options->creation_date, diag);
 }
@@ -75,20 +100,16 @@ static kolli_status set_up(kolli_json_writer *writer, const kolli_json_options *
     writer->form = options->form;
     writer->indent = options->form == KOLLI_JSON_LINES ? 0 : options->indent;
     writer->unchecked = options->unchecked;
+    writer->findings = options->findings;
     writer->limit = options->bytes == 0 ? SIZE_MAX : options->bytes;
     for (size_t i = 0; i < FIELD_EVENT_TYPES; i++) {
         field_order((kolli_event_type)i, writer->order[i]);
     }
-    kolli_status status =
-        json_spaces_declare(&writer->spaces, options->prefixes, options->prefix_count, diag);
-    if (status == KOLLI_OK && writer->form == KOLLI_JSON_DOCUMENT) {
-        write_head(writer, options->creation_date);
-        write_tail(&writer->tail, writer->indent, false);
-    }
-    if (status == KOLLI_OK && (writer->head.failed || writer->tail.failed)) {
+    buf_span(&writer->date, options->creation_date);
+    if (writer->date.failed) {
         return diag_fail(diag, KOLLI_NO_MEMORY, KOLLI_NO_OFFSET, 0);
     }
-    return status;
+    return json_spaces_declare(&writer->spaces, options->prefixes, options->prefix_count, diag);
 }
 
 kolli_status kolli_json_writer_new(kolli_json_writer **writer, const kolli_allocator *allocator,
@@ -107,6 +128,7 @@ kolli_status kolli_json_writer_new(kolli_json_writer **writer, const kolli_alloc
     made->allocator = own;
     json_spaces_init(&made->spaces, own);
     check_room_init(&made->room, own);
+    buf_init(&made->date, own);
     buf_init(&made->head, own);
     buf_init(&made->tail, own);
     buf_init(&made->event, own);
@@ -125,6 +147,7 @@ void kolli_json_writer_free(kolli_json_writer *writer)
         kolli_allocator own = writer->allocator;
         json_spaces_free(&writer->spaces);
         check_room_free(&writer->room);
+        buf_free(&writer->date);
         buf_free(&writer->head);
         buf_free(&writer->tail);
         buf_free(&writer->event);
@@ -134,12 +157,22 @@ void kolli_json_writer_free(kolli_json_writer *writer)
 
 /* ---- Writing ---- */
 
-void kolli_json_writer_begin(kolli_json_writer *writer, kolli_sink sink)
+kolli_status kolli_json_writer_begin(kolli_json_writer *writer, kolli_sink sink,
+                                     const kolli_document *document, kolli_diag *diag)
 {
+    writer->begun = false;
+    if (writer->form == KOLLI_JSON_DOCUMENT && document == NULL && writer->date.len == 0) {
+        return diag_fail(diag, KOLLI_EMPTY, 0, 0);
+    }
+    kolli_span date = writer->date.len == 0 ? (kolli_span){NULL, 0} : buf_text(&writer->date);
+    writer->around = (struct document_out){
+        .document = document, .spaces = &writer->spaces, .creation_date = date};
     writer->sink = sink;
     writer->begun = true;
+    writer->headed = false;
     writer->count = 0;
     writer->bytes = 0;
+    return KOLLI_OK;
 }
 
 /* After a failure the document is broken for good: it takes no more events. */
@@ -159,21 +192,21 @@ static kolli_status send(kolli_json_writer *writer, const struct buf *text, koll
 static bool render(kolli_json_writer *writer, const kolli_event *event)
 {
     kolli_event_type type = kolli_event_type_of(event);
-    bool alone = writer->form == KOLLI_JSON_LINES;
-    struct event_form form = {&writer->spaces, writer->order[type], alone};
+    bool alone = writer->form != KOLLI_JSON_DOCUMENT;
+    struct event_form form = {&writer->spaces, writer->order[type], writer->around.document, alone};
     struct json_out out;
     buf_clear(&writer->event);
     if (!json_spaces_meet(&writer->spaces, event)) {
         return false;
     }
     json_out_init(&out, buf_sink(&writer->event), writer->indent);
-    if (!alone) {
-        out.depth = DOCUMENT_DEPTH;
+    if (has_line_end(writer)) {
+        out.depth = writer->depth;
         out.first = writer->count == 0;
         json_item(&out);
     }
     json_write_event(&out, event, &form);
-    if (alone) {
+    if (!has_line_end(writer)) {
         out_char(&out.text, '\n');
     }
     return text_out_finish(&out.text) == KOLLI_OK;
@@ -186,7 +219,7 @@ static kolli_status check_limit(const kolli_json_writer *writer, kolli_diag *dia
     char limit[24];
     size_t around = writer->tail.len + (writer->count == 0 ? writer->head.len : 0);
     size_t left = writer->limit - (writer->bytes < writer->limit ? writer->bytes : writer->limit);
-    size_t comma = writer->form == KOLLI_JSON_DOCUMENT && writer->count > 0 ? 1 : 0;
+    size_t comma = has_line_end(writer) && writer->count > 0 ? 1 : 0;
     size_t whole =
         writer->head.len + writer->event.len - comma + writer->tail.len; /* as the only event */
     if (whole > writer->limit) {
@@ -200,6 +233,13 @@ static kolli_status check_limit(const kolli_json_writer *writer, kolli_diag *dia
     return KOLLI_OK;
 }
 
+static void tell_losses(const kolli_json_writer *writer, const kolli_event *event)
+{
+    if (writer->findings.report != NULL) {
+        json_tell_event_losses(&writer->findings, event, writer->count);
+    }
+}
+
 kolli_status kolli_json_writer_add(kolli_json_writer *writer, const kolli_event *event,
                                    kolli_diag *diag)
 {
@@ -207,11 +247,15 @@ kolli_status kolli_json_writer_add(kolli_json_writer *writer, const kolli_event 
         return diag_fail(diag, KOLLI_ARGUMENT, KOLLI_NO_OFFSET, 0,
                          SPAN("an event before the document begins"));
     }
+    if (writer->form == KOLLI_JSON_EVENT && writer->count > 0) {
+        return diag_fail(diag, KOLLI_ARGUMENT, KOLLI_NO_OFFSET, 0,
+                         SPAN("a second event in the place of one"));
+    }
     kolli_status status = writer->unchecked ? KOLLI_OK : check_event(event, &writer->room, diag);
     if (status != KOLLI_OK) {
         return status;
     }
-    if (!render(writer, event)) {
+    if (!begin_around(writer) || !render(writer, event)) {
         return diag_fail(diag, KOLLI_NO_MEMORY, KOLLI_NO_OFFSET, 0);
     }
     status = check_limit(writer, diag);
@@ -221,7 +265,10 @@ kolli_status kolli_json_writer_add(kolli_json_writer *writer, const kolli_event 
     if (status == KOLLI_OK) {
         status = send(writer, &writer->event, diag);
     }
-    writer->count += status == KOLLI_OK ? 1 : 0;
+    if (status == KOLLI_OK) {
+        tell_losses(writer, event);
+        writer->count++;
+    }
     return status;
 }
 
@@ -237,19 +284,22 @@ size_t kolli_json_writer_bytes(const kolli_json_writer *writer)
 
 kolli_status kolli_json_writer_end(kolli_json_writer *writer, kolli_diag *diag)
 {
+    kolli_status status = KOLLI_OK;
     if (!writer->begun) {
         return KOLLI_OK;
     }
-    const struct buf *tail = &writer->tail;
-    kolli_status status = KOLLI_OK;
-    if (writer->form == KOLLI_JSON_DOCUMENT && writer->count == 0) {
-        write_tail(&writer->event, writer->indent, true);
-        tail = &writer->event;
-        status = tail->failed ? diag_fail(diag, KOLLI_NO_MEMORY, KOLLI_NO_OFFSET, 0)
-                              : send(writer, &writer->head, diag);
+    if (!begin_around(writer) || !write_tail(writer, &writer->around, writer->count == 0)) {
+        status = diag_fail(diag, KOLLI_NO_MEMORY, KOLLI_NO_OFFSET, 0);
+    }
+    if (status == KOLLI_OK && writer->count == 0) {
+        status = send(writer, &writer->head, diag);
     }
     if (status == KOLLI_OK) {
-        status = send(writer, tail, diag);
+        status = send(writer, &writer->tail, diag);
+    }
+    if (status == KOLLI_OK && writer->form == KOLLI_JSON_DOCUMENT &&
+        writer->around.document != NULL && writer->findings.report != NULL) {
+        json_tell_document_losses(&writer->findings, &writer->around);
     }
     writer->begun = false;
     return status;

@@ -78,7 +78,7 @@ static void write_many(void *context, size_t items)
 {
     struct job *job = context;
     job->bytes = 0;
-    kolli_json_writer_begin(job->writer, (kolli_sink){count_bytes, &job->bytes});
+    kolli_json_writer_begin(job->writer, (kolli_sink){count_bytes, &job->bytes}, NULL, NULL);
     for (size_t i = 0; i < items; i++) {
         must(kolli_json_writer_add(job->writer, job->event, NULL) == KOLLI_OK, "write");
     }

@@ -280,7 +280,7 @@ static void run_json(void *context, size_t items)
     options.unchecked = true;
     options.bytes = 0;
     must(kolli_json_writer_new(&writer, NULL, &options, NULL) == KOLLI_OK, "writer");
-    kolli_json_writer_begin(writer, (kolli_sink){drop, &bytes});
+    kolli_json_writer_begin(writer, (kolli_sink){drop, &bytes}, NULL, NULL);
     while (kolli_xml_reader_next(reader, &event, NULL) == KOLLI_OK && event != NULL) {
         must(kolli_json_writer_add(writer, event, NULL) == KOLLI_OK, "JSON");
     }

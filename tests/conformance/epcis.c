@@ -97,7 +97,7 @@ static struct reading read_document(const char *path, bool loud)
     kolli_json_reader *reader =
         file == NULL ? NULL : open_reader((kolli_source){read_file, file}, &reading.heard);
     if (reader != NULL && kolli_json_writer_new(&writer, NULL, &form, NULL) == KOLLI_OK) {
-        kolli_json_writer_begin(writer, kolli_buffer_sink(reading.lines));
+        kolli_json_writer_begin(writer, kolli_buffer_sink(reading.lines), NULL, NULL);
         do {
             reading.status = kolli_json_reader_next(reader, &event, NULL);
             if (event != NULL) {

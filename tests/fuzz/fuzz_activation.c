@@ -131,7 +131,7 @@ static bool run(struct world *world, kolli_span csv)
                             kolli_buffer_new(NULL),
                             NULL};
     MUST(kolli_json_writer_new(&world->writer, NULL, &json, NULL) == KOLLI_OK);
-    kolli_json_writer_begin(world->writer, kolli_buffer_sink(world->document));
+    kolli_json_writer_begin(world->writer, kolli_buffer_sink(world->document), NULL, NULL);
     put(world->again, SPAN("code,time,place,lot\n"));
     kolli_activation_result result;
     kolli_diag diag = {.status = KOLLI_OK};

@@ -67,7 +67,7 @@ static struct reading read_all(kolli_span text, size_t step)
     require(kolli_json_reader_new(&reader, NULL, (kolli_source){drop, &drops}, &options, NULL) ==
             KOLLI_OK);
     require(kolli_json_writer_new(&writer, NULL, &form, NULL) == KOLLI_OK);
-    kolli_json_writer_begin(writer, kolli_buffer_sink(reading.lines));
+    kolli_json_writer_begin(writer, kolli_buffer_sink(reading.lines), NULL, NULL);
     while ((reading.status = kolli_json_reader_next(reader, &event, NULL)) == KOLLI_OK &&
            event != NULL) {
         reading.events++;

@@ -58,7 +58,7 @@ static kolli_status read_document(kolli_span text, size_t most, kolli_buffer *sa
     require(kolli_json_writer_new(&writer, NULL, &json, NULL) == KOLLI_OK);
     require(kolli_xml_reader_new(&reader, NULL, (kolli_source){give, &memory}, &options, NULL) ==
             KOLLI_OK);
-    kolli_json_writer_begin(writer, kolli_buffer_sink(said));
+    kolli_json_writer_begin(writer, kolli_buffer_sink(said), NULL, NULL);
     while ((status = kolli_xml_reader_next(reader, &event, &diag)) == KOLLI_OK && event != NULL) {
         require(kolli_json_writer_add(writer, event, NULL) == KOLLI_OK);
     }

@@ -53,7 +53,7 @@ static void open_paper(struct paper *paper, const char *folder, const char *name
         paper->file[i] = fopen(path, "wb");
         must(paper->file[i] == NULL ? KOLLI_WRITE_FAILED : KOLLI_OK, path);
         must(kolli_json_writer_new(&paper->writer[i], NULL, &options, NULL), "writer");
-        kolli_json_writer_begin(paper->writer[i], (kolli_sink){put, paper->file[i]});
+        kolli_json_writer_begin(paper->writer[i], (kolli_sink){put, paper->file[i]}, NULL, NULL);
     }
 }
 

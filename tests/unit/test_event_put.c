@@ -45,7 +45,7 @@ static kolli_buffer *write_line(const kolli_event *event)
     options.form = KOLLI_JSON_LINES;
     options.unchecked = true;
     assert_int_equal(kolli_json_writer_new(&writer, NULL, &options, NULL), KOLLI_OK);
-    kolli_json_writer_begin(writer, kolli_buffer_sink(buffer));
+    kolli_json_writer_begin(writer, kolli_buffer_sink(buffer), NULL, NULL);
     assert_int_equal(kolli_json_writer_add(writer, event, NULL), KOLLI_OK);
     assert_int_equal(kolli_json_writer_end(writer, NULL), KOLLI_OK);
     kolli_json_writer_free(writer);
@@ -74,9 +74,7 @@ static const struct value values[] = {
     {"no word", KOLLI_FIELD_BIZ_STEP, "harvesting", "harvesting", KOLLI_OK, KOLLI_EVENT_WORD,
      "\"bizStep\":\"harvesting\""},
     {"a word of CBV 1.1", KOLLI_FIELD_DISPOSITION, "urn:epcglobal:cbv:disp:non_sellable_expired",
-     "non_sellable_expired", KOLLI_OK, KOLLI_EVENT_WORD,
-     "\"disposition\":\"urn:epcglobal:cbv:disp:"
-     "non_sellable_expired\""},
+     "non_sellable_expired", KOLLI_OK, KOLLI_EVENT_WORD, "\"disposition\":\"expired\""},
     {"no URI", KOLLI_FIELD_EVENT_ID, "1", "1", KOLLI_OK, KOLLI_EVENT_URI, "\"eventID\":\"1\""},
     {"no action", KOLLI_FIELD_ACTION, "add", "add", KOLLI_OK, KOLLI_EVENT_ACTION,
      "\"action\":\"add\""},

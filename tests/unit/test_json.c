@@ -40,7 +40,7 @@ static kolli_buffer *write_one(const kolli_json_options *options, const kolli_ev
     kolli_json_writer *writer;
     kolli_buffer *buffer = kolli_buffer_new(NULL);
     assert_int_equal(kolli_json_writer_new(&writer, NULL, options, NULL), KOLLI_OK);
-    kolli_json_writer_begin(writer, kolli_buffer_sink(buffer));
+    kolli_json_writer_begin(writer, kolli_buffer_sink(buffer), NULL, NULL);
     assert_int_equal(kolli_json_writer_add(writer, event, NULL), KOLLI_OK);
     assert_int_equal(kolli_json_writer_count(writer), 1);
     assert_int_equal(kolli_json_writer_end(writer, NULL), KOLLI_OK);
@@ -211,7 +211,7 @@ static void writes_empty_documents(void **state)
         assert_int_equal(kolli_json_writer_new(&writer, NULL, &options, NULL), KOLLI_OK);
         assert_int_equal(kolli_json_writer_end(writer, NULL),
                          KOLLI_OK); /* nothing begun, nothing done */
-        kolli_json_writer_begin(writer, kolli_buffer_sink(buffer));
+        kolli_json_writer_begin(writer, kolli_buffer_sink(buffer), NULL, NULL);
         assert_int_equal(kolli_json_writer_end(writer, NULL), KOLLI_OK);
         assert_int_equal(kolli_json_writer_end(writer, NULL), KOLLI_OK);
         assert_json(kolli_buffer_span(buffer),
@@ -490,9 +490,17 @@ static void judges_options(void **state)
     options.indent = (uint8_t)row->indent;
     options.prefixes = &prefix;
     options.prefix_count = row->prefix != NULL;
-    assert_int_equal(kolli_json_writer_new(&writer, NULL, &options, &diag), row->status);
+    bool late = row->status == KOLLI_EMPTY && row->prefix == NULL; /* the document may have one */
+    assert_int_equal(kolli_json_writer_new(&writer, NULL, &options, &diag),
+                     late ? KOLLI_OK : row->status);
+    assert_int_equal(writer != NULL, late || row->status == KOLLI_OK);
+    if (writer != NULL) {
+        kolli_buffer *buffer = kolli_buffer_new(NULL);
+        assert_int_equal(kolli_json_writer_begin(writer, kolli_buffer_sink(buffer), NULL, &diag),
+                         row->status);
+        kolli_buffer_free(buffer);
+    }
     assert_int_equal(diag.status, row->status);
-    assert_int_equal(writer != NULL, row->status == KOLLI_OK);
     kolli_json_writer_free(writer);
 }
 
@@ -523,7 +531,7 @@ static void keeps_its_limit(void **state)
         kolli_buffer *buffer = kolli_buffer_new(NULL);
         options.bytes = bytes + spare;
         assert_int_equal(kolli_json_writer_new(&writer, NULL, &options, NULL), KOLLI_OK);
-        kolli_json_writer_begin(writer, kolli_buffer_sink(buffer));
+        kolli_json_writer_begin(writer, kolli_buffer_sink(buffer), NULL, NULL);
         assert_int_equal(kolli_json_writer_add(writer, event, &diag), KOLLI_OK);
         size_t before = kolli_buffer_span(buffer).len;
         kolli_status status = kolli_json_writer_add(writer, event, &diag);
@@ -548,7 +556,7 @@ static void keeps_its_limit(void **state)
     options.bytes = bytes - 1;
     kolli_buffer *buffer = kolli_buffer_new(NULL);
     assert_int_equal(kolli_json_writer_new(&writer, NULL, &options, NULL), KOLLI_OK);
-    kolli_json_writer_begin(writer, kolli_buffer_sink(buffer));
+    kolli_json_writer_begin(writer, kolli_buffer_sink(buffer), NULL, NULL);
     assert_int_equal(kolli_json_writer_add(writer, event, &diag), KOLLI_DOCUMENT_SMALL);
     assert_int_equal(kolli_buffer_span(buffer).len, 0);
     kolli_buffer_free(buffer);
@@ -596,7 +604,7 @@ static kolli_status write_heavy(bool second, size_t letters, kolli_buffer *buffe
     kolli_event *heavy = heavy_event(letters);
     assert_int_equal(options.bytes, 8 * 1024 * 1024);
     assert_int_equal(kolli_json_writer_new(&writer, NULL, &options, NULL), KOLLI_OK);
-    kolli_json_writer_begin(writer, kolli_buffer_sink(buffer));
+    kolli_json_writer_begin(writer, kolli_buffer_sink(buffer), NULL, NULL);
     if (second) {
         assert_int_equal(kolli_json_writer_add(writer, light, NULL), KOLLI_OK);
     }
@@ -641,7 +649,7 @@ static void splits_documents(void **state)
     size_t documents = 0;
     size_t codes = 0;
     assert_int_equal(kolli_json_writer_new(&writer, NULL, &options, NULL), KOLLI_OK);
-    kolli_json_writer_begin(writer, kolli_buffer_sink(buffer));
+    kolli_json_writer_begin(writer, kolli_buffer_sink(buffer), NULL, NULL);
     for (unsigned i = 0; i <= 62; i++) {
         char uri[80];
         kolli_event_clear(event);
@@ -668,7 +676,7 @@ static void splits_documents(void **state)
             json_decref(read);
             documents++;
             kolli_buffer_clear(buffer);
-            kolli_json_writer_begin(writer, kolli_buffer_sink(buffer));
+            kolli_json_writer_begin(writer, kolli_buffer_sink(buffer), NULL, NULL);
             status = i == 62 ? KOLLI_OK : kolli_json_writer_add(writer, event, NULL);
         }
         assert_int_equal(status, KOLLI_OK);
@@ -702,7 +710,7 @@ static void refuses_before_a_byte(void **state)
     kolli_event *event = kolli_event_new(NULL);
     assert_int_equal(kolli_json_writer_new(&writer, NULL, &options, NULL), KOLLI_OK);
     assert_int_equal(kolli_json_writer_add(writer, event, &diag), KOLLI_ARGUMENT); /* not begun */
-    kolli_json_writer_begin(writer, kolli_buffer_sink(buffer));
+    kolli_json_writer_begin(writer, kolli_buffer_sink(buffer), NULL, NULL);
     assert_int_equal(kolli_json_writer_add(writer, event, &diag), KOLLI_EVENT_LACKS);
     assert_string_equal(diag.pointer, "/eventTime");
     assert_int_equal(kolli_buffer_span(buffer).len, 0);
@@ -721,7 +729,7 @@ static void hears_of_a_full_disk(void **state)
         kolli_json_writer *writer;
         size_t room = space;
         assert_int_equal(kolli_json_writer_new(&writer, NULL, &options, NULL), KOLLI_OK);
-        kolli_json_writer_begin(writer, (kolli_sink){refuse, &room});
+        kolli_json_writer_begin(writer, (kolli_sink){refuse, &room}, NULL, NULL);
         kolli_status status = kolli_json_writer_add(writer, event, &diag);
         status = status == KOLLI_OK ? kolli_json_writer_end(writer, &diag) : status;
         assert_int_equal(status, space < 350 ? KOLLI_WRITE_FAILED : KOLLI_OK);
@@ -747,10 +755,10 @@ static bool attempt(const kolli_allocator *allocator)
     kolli_buffer *buffer = kolli_buffer_new(NULL);
     bool good = kolli_json_writer_new(&writer, allocator, &options, NULL) == KOLLI_OK;
     if (good) {
-        kolli_json_writer_begin(writer, kolli_buffer_sink(buffer));
+        kolli_json_writer_begin(writer, kolli_buffer_sink(buffer), NULL, NULL);
         good = kolli_json_writer_add(writer, sample, NULL) == KOLLI_OK;
         good = good && kolli_json_writer_end(writer, NULL) == KOLLI_OK;
-        kolli_json_writer_begin(writer, kolli_buffer_sink(buffer));
+        kolli_json_writer_begin(writer, kolli_buffer_sink(buffer), NULL, NULL);
         good = good && kolli_json_writer_end(writer, NULL) == KOLLI_OK; /* an empty one */
     }
     kolli_json_writer_free(writer);

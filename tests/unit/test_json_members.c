@@ -25,7 +25,7 @@ static kolli_buffer *write_line(const kolli_event *event, const kolli_namespace 
     options.prefixes = declared;
     options.prefix_count = declared != NULL;
     assert_int_equal(kolli_json_writer_new(&writer, NULL, &options, NULL), KOLLI_OK);
-    kolli_json_writer_begin(writer, kolli_buffer_sink(buffer));
+    kolli_json_writer_begin(writer, kolli_buffer_sink(buffer), NULL, NULL);
     assert_int_equal(kolli_json_writer_add(writer, event, NULL), KOLLI_OK);
     assert_int_equal(kolli_json_writer_end(writer, NULL), KOLLI_OK);
     kolli_json_writer_free(writer);

@@ -64,7 +64,7 @@ static struct result read_all(kolli_span text, size_t step,
     assert_int_equal(kolli_json_reader_new(&reader, NULL, (kolli_source){drop, &drops}, &own, NULL),
                      KOLLI_OK);
     assert_int_equal(kolli_json_writer_new(&writer, NULL, &form, NULL), KOLLI_OK);
-    kolli_json_writer_begin(writer, kolli_buffer_sink(result.events));
+    kolli_json_writer_begin(writer, kolli_buffer_sink(result.events), NULL, NULL);
     const kolli_event *event;
     kolli_diag diag = {KOLLI_OK};
     while ((result.status = kolli_json_reader_next(reader, &event, &diag)) == KOLLI_OK &&

@@ -70,7 +70,7 @@ static void read_document(struct reading *reading, kolli_span text, size_t most,
     json.form = KOLLI_JSON_LINES;
     json.unchecked = true;
     assert_int_equal(kolli_json_writer_new(&writer, NULL, &json, NULL), KOLLI_OK);
-    kolli_json_writer_begin(writer, kolli_buffer_sink(reading->json));
+    kolli_json_writer_begin(writer, kolli_buffer_sink(reading->json), NULL, NULL);
     assert_int_equal(
         kolli_xml_reader_new(&reading->reader, NULL, (kolli_source){give, &memory}, &options, NULL),
         KOLLI_OK);
