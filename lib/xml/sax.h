@@ -12,8 +12,11 @@
 
 struct _xmlParserCtxt;
 
-/* The bytes of one chunk: they bound what is heard before the caller gets its turn. */
-enum { SAX_CHUNK = 16384 };
+/*
+ * The bytes of one chunk: they bound what is heard before the caller gets its turn. Of 2, 4, 8 and 16 KiB
+ * the second is read fastest: its events still fit into the first cache.
+ */
+enum { SAX_CHUNK = 4096 };
 
 /* A start tag. */
 struct sax_element {
