@@ -23,6 +23,11 @@ kolli_time clock_now(void)
     return (kolli_time){.seconds = now, .offset_minutes = (int16_t)offset_minutes(now)};
 }
 
+int clock_offset(int64_t seconds)
+{
+    return offset_minutes((time_t)seconds);
+}
+
 double clock_steady(void)
 {
     struct timespec now;

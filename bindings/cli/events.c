@@ -1,9 +1,10 @@
 /*
  * Which events does this CSV tell of: codes reserved, codes encoded, or stamps that somebody put
- * on goods?
+ * on goods? Events that somebody wrote are events_read.h's.
  */
 #include "csv_rows.h"
 #include "documents.h"
+#include "events_read.h"
 #include "near.h"
 #include "progress.h"
 #include "stamp_events.h"
@@ -214,17 +215,21 @@ static void tell_activation(struct telling *telling)
 
 /* ---- The command ----------------------------------------------------------------------------- */
 
+/* The first word; from LIST on events are read, and in the order of events_read. */
+enum { RESERVING, ENCODING, COMMISSIONING, LIST, KINDS = LIST + 4 };
+
 static bool find_kind(const struct options *options, int *kind, struct output *output)
 {
-    static const char *const words[] = {"reserving", "encoding", "commissioning"};
+    static const char *const words[KINDS] = {"reserving", "encoding", "commissioning", "list",
+                                             "count",     "pick",     "show"};
     if (options->count == 0) {
         output_fault(output, KOLLI_ARGUMENT, TEXT_EVENTS_NO_KIND, TEXT_EVENTS_KINDS, TEXT_BARE);
         return false;
     }
     struct near near = {options->words[0], NULL, 0};
-    for (*kind = 0; *kind < 3; ++*kind) {
+    for (*kind = 0; *kind < KINDS; ++*kind) {
         if (strcmp(words[*kind], options->words[0]) == 0) {
-            return options_words(options, 2, output);
+            return *kind >= LIST || options_words(options, 2, output);
         }
         near_offer(&near, words[*kind]);
     }
@@ -239,10 +244,12 @@ static bool check_kind(const struct options *options, int kind, struct output *o
 {
     static const struct {
         enum option_id id;
-        int kinds; /* bit 0: reserving, 1: encoding, 2: commissioning */
+        int kinds; /* bit 1 << kind */
     } rows[] = {
-        {OPTION_ORDER, 3}, {OPTION_OFFICE, 3},  {OPTION_PRINTER, 2},
-        {OPTION_TIME, 3},  {OPTION_PRINTED, 4},
+        {OPTION_ORDER, 3},   {OPTION_OFFICE, 3}, {OPTION_PRINTER, 2},   {OPTION_TIME, 3},
+        {OPTION_PRINTED, 4}, {OPTION_STRICT, 7}, {OPTION_SEPARATOR, 7}, {OPTION_COPIES, 7},
+        {OPTION_OUTPUT, 39}, {OPTION_TO, 32},    {OPTION_SINCE, 120},   {OPTION_UNTIL, 120},
+        {OPTION_STEP, 120},  {OPTION_EPC, 120},  {OPTION_PLACE, 120},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         if (options_given(options, rows[i].id) && (rows[i].kinds & (1 << kind)) == 0) {
@@ -279,6 +286,10 @@ void events_run(const struct options *options, struct output *output)
     if (!find_kind(options, &kind, output) || !check_kind(options, kind, output)) {
         return;
     }
+    if (kind >= LIST) {
+        events_read_run((enum events_read)(kind - LIST), options, output);
+        return;
+    }
     telling.csv = options->count > 1 ? options->words[1] : "-";
     telling.path = options->values[OPTION_OUTPUT];
     if (telling.path != NULL && strcmp(telling.path, "-") == 0) {
@@ -287,9 +298,9 @@ void events_run(const struct options *options, struct output *output)
     if (!check_output(&telling)) {
         return;
     }
-    if (kind == 2) {
+    if (kind == COMMISSIONING) {
         tell_activation(&telling);
     } else {
-        tell_stamps(&telling, kind == 0 ? KOLLI_RESERVING : KOLLI_ENCODING);
+        tell_stamps(&telling, kind == RESERVING ? KOLLI_RESERVING : KOLLI_ENCODING);
     }
 }

@@ -207,6 +207,7 @@ static void show(struct output *output, struct shown *shown)
         output_begin(output, NULL);
     }
     shown->place = output->place;
+    shown->bytes = output->bytes;
     output->wrong = output->wrong || shown->level == KOLLI_ERROR;
     worsen(output, exit_of(shown->diag.status, shown->level));
     if (output->json) {

@@ -30,6 +30,7 @@ struct output {
     struct file_out *error; /* standard error; empty between findings */
     kolli_language language;
     bool json;
+    bool bytes; /* tell findings' bytes in text: a line of JSON may be a whole document */
     int exit;
     struct place place;
     /* the JSON line being built; result.stack[0] is "result" */

@@ -123,7 +123,7 @@ static uint32_t line_of(const struct shown *shown)
 /* FILE:LINE: - an argument's place in the user's language. */
 static void write_place(const struct shown *shown, kolli_language language, struct file_out *out)
 {
-    char number[16];
+    char number[24];
     const char *file = shown->place.file == NULL ? "kolli" : shown->place.file;
     if (file == place_argument) {
         file = text_of(TEXT_ARGUMENT_PLACE, language);
@@ -132,6 +132,10 @@ static void write_place(const struct shown *shown, kolli_language language, stru
     if (line_of(shown) != 0) {
         snprintf(number, sizeof number, ":%u", (unsigned)line_of(shown));
         put(out, number);
+    }
+    if (shown->bytes && shown->place.text.len == 0 && shown->diag.offset != KOLLI_NO_OFFSET) {
+        snprintf(number, sizeof number, "%zu", shown->diag.offset);
+        text_write(file_out_sink(out), TEXT_PLACE_BYTE, language, TEXT_WITH(kolli_span_of(number)));
     }
     put(out, ": ");
 }

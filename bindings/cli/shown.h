@@ -10,6 +10,7 @@ struct shown {
     kolli_level level;
     kolli_diag diag;
     struct place place;
+    bool bytes;               /* tell the offset, too */
     char text[2][SHOWN_TEXT]; /* by kolli_language */
     char repair[2][SHOWN_TEXT];
 };
