@@ -212,6 +212,19 @@ KOLLI_API kolli_status kolli_document_add_child(kolli_document *document, size_t
 KOLLI_API kolli_span kolli_document_child_at(const kolli_document *document, size_t vocabulary,
                                              size_t element, size_t index);
 
+/* ---- Comparing ------------------------------------------------------------------------------- */
+
+/**
+ * Do two documents say the same around their events? Their kind, their fields but the version, which
+ * is that of the form, members and master data: values as kolli_event_equal() compares them,
+ * vocabularies, things and attributes in their order, in the header or among results. Contexts,
+ * prefixes and what they were read from are not looked at.
+ * @param difference  gets the first difference; unchanged when there is none; may be NULL. Of two
+ *                    kinds it shows the numbers
+ */
+KOLLI_API bool kolli_document_equal(const kolli_document *left, const kolli_document *right,
+                                    kolli_difference *difference);
+
 #ifdef __cplusplus
 }
 #endif

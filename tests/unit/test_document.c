@@ -294,6 +294,95 @@ static void lives_without_memory(void **state)
     fail_each_allocation(attempt);
 }
 
+/* ---- Comparing ---- */
+
+struct change {
+    const char *name, *pointer; /* NULL: the documents stay equal */
+    void (*make)(kolli_document *document);
+};
+
+static void change_kind(kolli_document *document)
+{
+    kolli_document_set_kind(document, KOLLI_QUERY_DOCUMENT);
+}
+
+static void change_version(kolli_document *document)
+{
+    kolli_document_set(document, KOLLI_DOCUMENT_SCHEMA_VERSION, SPAN("1.2"), NULL);
+    kolli_document_add_namespace(document, SPAN("ex"), SPAN("urn:b:"), NULL);
+}
+
+static void change_zone(kolli_document *document)
+{
+    kolli_document_set(document, KOLLI_DOCUMENT_CREATION_DATE, SPAN("2026-03-27T15:00:00+07:00"),
+                       NULL);
+}
+
+static void change_date(kolli_document *document)
+{
+    kolli_document_set(document, KOLLI_DOCUMENT_CREATION_DATE, SPAN("2026-03-27T08:00:01Z"), NULL);
+}
+
+static void change_sender(kolli_document *document)
+{
+    kolli_document_set(document, KOLLI_DOCUMENT_SENDER, SPAN("Hoa"), NULL);
+}
+
+static void change_member(kolli_document *document)
+{
+    kolli_document_add_member(document, KOLLI_DOCUMENT_BODY, NULL, SPAN("urn:b:"), SPAN("more"),
+                              KOLLI_MEMBER_TEXT, SPAN("1"), NULL, NULL);
+}
+
+static void change_child(kolli_document *document)
+{
+    kolli_document_add_child(document, 0, 0, SPAN("urn:a:bed"), NULL);
+}
+
+static void change_attribute(kolli_document *document)
+{
+    kolli_document_add_attribute(document, 0, 0, SPAN("urn:a:name"), KOLLI_MEMBER_TEXT, SPAN("x"),
+                                 NULL, NULL);
+}
+
+static void change_vocabulary(kolli_document *document)
+{
+    kolli_document_add_vocabulary(document, KOLLI_MASTER_HEADER, SPAN("urn:a:v"), NULL);
+}
+
+static const struct change changes[] = {
+    {"version and prefixes say nothing", NULL, change_version},
+    {"the same instant", NULL, change_zone},
+    {"another kind", "/type", change_kind},
+    {"another date", "/creationDate", change_date},
+    {"a field more", "/sender", change_sender},
+    {"a member more", "/more", change_member},
+    {"a child more", "/vocabularyList/0/0/children", change_child},
+    {"an attribute more", "/vocabularyList/0/0/attributes", change_attribute},
+    {"a vocabulary more", "/vocabularyList", change_vocabulary},
+};
+
+static void compares(void **state)
+{
+    const struct change *row = *state;
+    kolli_difference difference = {.pointer = ""};
+    kolli_document *documents[2];
+    for (int i = 0; i < 2; i++) {
+        documents[i] = kolli_document_new(NULL);
+        kolli_document_set(documents[i], KOLLI_DOCUMENT_CREATION_DATE, SPAN("2026-03-27T08:00:00Z"),
+                           NULL);
+        kolli_document_add_vocabulary(documents[i], KOLLI_MASTER_HEADER, SPAN("urn:a:v"), NULL);
+        kolli_document_add_element(documents[i], 0, SPAN("urn:a:place"), NULL);
+    }
+    assert_true(kolli_document_equal(documents[0], documents[1], &difference));
+    row->make(documents[1]);
+    assert_int_equal(kolli_document_equal(documents[0], documents[1], &difference),
+                     row->pointer == NULL);
+    assert_string_equal(difference.pointer, row->pointer == NULL ? "" : row->pointer);
+    kolli_document_free(documents[0]);
+    kolli_document_free(documents[1]);
+}
+
 int main(void)
 {
     SUITE_ROWS(values, sets_values);
@@ -305,5 +394,6 @@ int main(void)
     suite_add("members at every place", takes_members);
     suite_add("master data", describes_things);
     suite_add("without memory", lives_without_memory);
+    SUITE_ROWS(changes, compares);
     return suite_run("document");
 }
