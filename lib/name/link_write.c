@@ -157,37 +157,26 @@ static void write_path(struct text_out *out, const struct link_plan *plan)
     }
 }
 
+/* Which attributes are written: those of predefined length, the others, or all. */
+enum wanted { WANT_FIXED, WANT_OPEN, WANT_ALL };
+
 static void write_query(struct text_out *out, const struct link_plan *plan, char *before,
-                        bool (*wanted)(const struct link_plan *plan, size_t index))
+                        enum wanted wanted)
 {
     for (size_t i = 0; i < plan->list->count; i++) {
-        if (link_plan_is_attribute(plan, i) && wanted(plan, i)) {
+        bool open =
+            wanted != WANT_ALL && element_needs_separator(plan->list, &plan->list->items[i]);
+        if (open == (wanted == WANT_OPEN) && link_plan_is_attribute(plan, i)) {
             write_pair(out, plan->list, i, *before, '=');
             *before = '&';
         }
     }
 }
 
-static bool is_fixed(const struct link_plan *plan, size_t index)
-{
-    return !element_needs_separator(plan->list, &plan->list->items[index]);
-}
-
-static bool is_open(const struct link_plan *plan, size_t index)
-{
-    return !is_fixed(plan, index);
-}
-
-static bool is_any(const struct link_plan *plan, size_t index)
-{
-    (void)plan, (void)index;
-    return true;
-}
-
 void link_write_plain(struct text_out *out, const struct link_plan *plan, char *before)
 {
     write_path(out, plan);
-    write_query(out, plan, before, is_any);
+    write_query(out, plan, before, WANT_ALL);
 }
 
 kolli_status link_stem(kolli_span *stem, kolli_diag *diag)
@@ -218,7 +207,7 @@ kolli_status kolli_link_write(const kolli_elements *list, kolli_span stem, kolli
     text_out_init(&out, sink);
     out_span(&out, stem);
     write_path(&out, &plan);
-    write_query(&out, &plan, &before, is_fixed);
-    write_query(&out, &plan, &before, is_open);
+    write_query(&out, &plan, &before, WANT_FIXED);
+    write_query(&out, &plan, &before, WANT_OPEN);
     return text_out_finish(&out);
 }
