@@ -29,6 +29,7 @@ flags=$(pkg-config --cflags --libs kolli)
 cc -std=c11 -Wall -Werror "$work/outside.c" -o "$work/outside" $flags
 said=$(LD_LIBRARY_PATH=$lib "$work/outside")
 [ "$said" = "$(pkg-config --modversion kolli) 9522100100110 0" ] || { echo "it said: $said"; exit 1; }
+python3 "$source/tests/check_data.py" "$lib/libkolli.so.0" || { echo "the library has too much data that can be written to"; exit 1; }
 [ -e "$lib/libkolli.so.0" ] || { echo "no libkolli.so.0 in $lib"; exit 1; }
 if [ -x "$work/prefix/bin/kolli" ]; then
     LD_LIBRARY_PATH=$lib "$work/prefix/bin/kolli" --version >/dev/null || { echo "the installed command does not run"; exit 1; }

@@ -52,7 +52,7 @@ tests() {
     say "gcc, AddressSanitizer and UndefinedBehaviorSanitizer"
     set_up build-tests -Db_sanitize=address,undefined -Db_lundef=false
     test_in build-tests
-    grep -hoE '^[a-z/.0-9-]+: (passed [0-9]+ of [0-9]+.*|absent)$' build-tests/meson-logs/testlog.txt || true
+    grep -hoE '^[a-z/.0-9-]+( [(][A-Za-z, ]+[)])?: (passed [0-9]+ of [0-9]+.*|absent)$' build-tests/meson-logs/testlog.txt || true
 }
 
 with_clang() {

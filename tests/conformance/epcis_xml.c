@@ -419,13 +419,14 @@ static enum verdict judge_mutant(const json_t *line)
 int main(void)
 {
     puts("XML: samples read, written, accepted, read again");
-    vectors_run(FOLDER "/manifest.jsonl", judge_sample);
+    vectors_run_as("epcis/samples (XML)", FOLDER "/manifest.jsonl", judge_sample);
     puts("XML: samples in the other version of EPCIS");
-    vectors_run(FOLDER "/manifest.jsonl", judge_other_version);
+    vectors_run_as("epcis/samples (XML, other version)", FOLDER "/manifest.jsonl",
+                   judge_other_version);
     puts("XML: pairs");
-    vectors_run(FOLDER "/pairs.jsonl", judge_pair);
+    vectors_run_as("epcis/pairs", FOLDER "/pairs.jsonl", judge_pair);
     puts("XML: mutants");
-    vectors_run(FOLDER "/mutants.jsonl", judge_mutant);
+    vectors_run_as("epcis/mutants (XML)", FOLDER "/mutants.jsonl", judge_mutant);
     for (int i = 0; i < 6; i++) {
         xmlSchemaFree(schemas[i / 3][i % 3]);
     }
