@@ -143,7 +143,7 @@ static bool read_ahead(kolli_json_reader *reader)
     struct cursor_string key;
     kolli_span value;
     bool first = reader->first;
-    int level = reader->level;
+    int level = (int)reader->level;
     bool found = false;
     while (!found && level >= LEVEL_DOCUMENT) {
         if (!read_member_key(reader, &key)) {

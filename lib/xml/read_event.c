@@ -171,7 +171,7 @@ static void begin_within(kolli_xml_reader *reader, const struct sax_element *ele
     struct read_frame *frame = read_top(reader);
     frame->state = READ_WITHIN;
     frame->entry = field_of(extension);
-    frame->field = element->id;
+    frame->field = (uint8_t)element->id;
     check_order(reader, element, place_of(reader, first));
     check_wrapper(reader, element, field_of(first));
     note_lax(reader, field_of(first));
