@@ -53,6 +53,7 @@ void kolli_event_clear(kolli_event *event)
     arena_reset(&event->arena);
     event->type = KOLLI_OBJECT_EVENT;
     event->offset_given = false;
+    event->told = 0;
     event->origin = built;
     event->spaces = (struct members){.first = NULL};
     event->document = NULL;

@@ -5,6 +5,9 @@
  * Set and add calls judge and copy. Readers fill an event with the event_put and event_push calls:
  * texts are spans into the reader's own buffer, good until the event is cleared, and nothing is
  * judged but times and words, whose meaning stands beside their text. What was not filled is zero.
+ *
+ * A reader marks as `told` what it has reported, so that nobody who judges the event reports it again:
+ * the value where a value is wrong, the field where it is missing, was passed over or has no place.
  */
 #ifndef EPCIS_EVENT_H
 #define EPCIS_EVENT_H
@@ -24,6 +27,7 @@ struct event_text {
     kolli_span text; /* ptr NULL: not set */
     vocab_term term; /* of a word: the CBV's term that it is, or 0 */
     bool parsed;     /* of a time: it is one */
+    bool told;       /* what is wrong with it was reported */
 };
 
 /* A CBV term bare, all else as it was read. */
@@ -32,15 +36,19 @@ static inline kolli_span event_text_shown(const struct event_text *text)
     return text->term != 0 ? vocab_word(text->term) : text->text;
 }
 
+enum event_quantity_part { QUANTITY_CLASS = 1, QUANTITY_NUMBER = 2, QUANTITY_UOM = 4 };
+
 struct event_quantity {
     kolli_span epc_class, quantity, uom; /* ptr NULL: not said */
     struct members members;              /* which only a reader can have found */
+    uint8_t told;                        /* a bit for each event_quantity_part, there or not */
 };
 
 struct event_typed {
     struct event_text type;
     kolli_span value;
     struct members members; /* likewise */
+    bool told;              /* of its value, there or not */
 };
 
 struct event_slot {
@@ -58,6 +66,7 @@ struct kolli_event {
     kolli_event_type type;
     bool offset_given; /* eventTimeZoneOffset was set by itself */
     uint64_t filled;   /* a bit for each field that is there, also when it is an empty list */
+    uint64_t told;     /* likewise: that the field is missing, misplaced or not read was reported */
     kolli_origin origin;
     struct members spaces; /* prefixes that it declares itself: see member_put_space() */
     const struct kolli_document

@@ -50,6 +50,7 @@ struct sensor_value {
 /* The metadata or one report: what is set, in any order. */
 struct sensor_record {
     uint32_t filled;          /* a bit for each kolli_sensor_field */
+    uint32_t told;            /* likewise: that it is missing or was passed over was reported */
     struct event_list values; /* of struct sensor_value */
     struct members members;
 };
@@ -58,6 +59,7 @@ struct sensor_element {
     struct sensor_record metadata;
     struct event_list reports; /* of struct sensor_record */
     struct members members;
+    bool told; /* that it has no good reports was reported */
 };
 
 /* How many sensorElements, and the first of them. */
