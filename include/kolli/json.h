@@ -112,6 +112,15 @@ KOLLI_API kolli_status kolli_json_reader_next(kolli_json_reader *reader, const k
  */
 KOLLI_API const kolli_document *kolli_json_reader_document(const kolli_json_reader *reader);
 
+/**
+ * Where what others find in the event that was handed out last is told: each finding gets its place in
+ * the text (line, offset, length, the index of the event, and its pointer, which is the event's own,
+ * "/epcList/0", becomes "/epcisBody/eventList/3/epcList/0"), goes to options->findings and is counted.
+ * What is not there gets the place of what it would stand in, with length 0. The diag's own offset
+ * counts in the text of the value, or is KOLLI_NO_OFFSET for all of it.
+ */
+KOLLI_API kolli_finding_sink kolli_json_reader_sink(kolli_json_reader *reader);
+
 /** How many findings of a level there were so far. */
 KOLLI_API size_t kolli_json_reader_findings(const kolli_json_reader *reader, kolli_level level);
 

@@ -150,8 +150,7 @@ static bool pointer_level(struct pointer *pointer, const struct json_path *path,
     return path->levels[level].key.ptr == NULL || pointer_name(pointer, path->levels[level].key);
 }
 
-static void write_pointer(struct json_findings *findings, const struct window *window,
-                          const char *place, char buffer[160])
+static struct pointer begin_pointer(const struct json_findings *findings, char buffer[160])
 {
     char number[24];
     struct pointer pointer = {buffer, strlen(findings->base), 160};
@@ -159,6 +158,18 @@ static void write_pointer(struct json_findings *findings, const struct window *w
     if (findings->indexed) {
         pointer_name(&pointer, span_uint(number, findings->index));
     }
+    return pointer;
+}
+
+void json_findings_pointer(const struct json_findings *findings, char buffer[160])
+{
+    buffer[begin_pointer(findings, buffer).used] = '\0';
+}
+
+static void write_pointer(struct json_findings *findings, const struct window *window,
+                          const char *place, char buffer[160])
+{
+    struct pointer pointer = begin_pointer(findings, buffer);
     if (findings->piece != NULL && place >= findings->piece) {
         path_walk(findings, place, findings->broken ? place : window->end);
         bool fits = true;
@@ -171,6 +182,16 @@ static void write_pointer(struct json_findings *findings, const struct window *w
 
 /* ---- Telling ------------------------------------------------------------------------------ */
 
+void json_find_at(struct json_findings *findings, const struct window *window, kolli_level level,
+                  const char *place, kolli_diag *diag)
+{
+    uint64_t line = json_line(findings, window, place);
+    diag->line = line > UINT32_MAX ? UINT32_MAX : (uint32_t)line;
+    diag->offset = (size_t)window_offset(window, place);
+    findings->counts[level]++;
+    finding_report(&findings->sink, level, diag, findings->index);
+}
+
 void json_find(struct json_findings *findings, const struct window *window, kolli_level level,
                const char *place, size_t length, kolli_diag *diag)
 {
@@ -178,11 +199,7 @@ void json_find(struct json_findings *findings, const struct window *window, koll
         return;
     }
     findings->told = findings->met;
-    findings->counts[level]++;
-    uint64_t line = json_line(findings, window, place);
-    diag->line = line > UINT32_MAX ? UINT32_MAX : (uint32_t)line;
-    diag->offset = (size_t)window_offset(window, place);
     diag->length = length;
     write_pointer(findings, window, place, diag->pointer);
-    finding_report(&findings->sink, level, diag, findings->index);
+    json_find_at(findings, window, level, place, diag);
 }

@@ -55,6 +55,13 @@ uint64_t json_line(struct json_findings *findings, const struct window *window, 
 void json_find(struct json_findings *findings, const struct window *window, kolli_level level,
                const char *place, size_t length, kolli_diag *diag);
 
+/* The pointer of the event that was read last: "/epcisBody/eventList/3". */
+void json_findings_pointer(const struct json_findings *findings, char buffer[160]);
+
+/* Tell of what somebody else found at a place of the window: the diag lacks only place and line. */
+void json_find_at(struct json_findings *findings, const struct window *window, kolli_level level,
+                  const char *place, kolli_diag *diag);
+
 /* json_tell(reader, level, place, length, status, spans for {1}, {2}...) */
 #define json_tell(reader, level, place, length, status, ...)                                       \
     do {                                                                                           \
