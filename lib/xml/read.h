@@ -14,7 +14,7 @@
 #include "kolli/xml.h"
 #include "xml/sax.h"
 
-/* What an open element is. Those of events are in read_event.c, the others in read_document.c. */
+/* What an open element is. See read_document.h, read_event.h. */
 enum read_state {
     READ_ROOT, /* nothing is open */
     READ_DOCUMENT,
@@ -130,6 +130,14 @@ struct kolli_xml_reader {
 static inline struct read_frame *read_top(kolli_xml_reader *reader)
 {
     return &reader->frames[reader->depth - 1];
+}
+
+/* The element that was opened is this, and its text counts. */
+static inline void read_want_text(kolli_xml_reader *reader, enum read_state state)
+{
+    read_top(reader)->state = (uint8_t)state;
+    reader->text_wanted = true;
+    buf_clear(&reader->text);
 }
 
 /* No memory: reading ends. */

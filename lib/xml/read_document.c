@@ -1,11 +1,9 @@
-/* How is what stands around the events read? Root, header, master data, body, lists, and results of queries. */
-#include "xml/read.h"
-
-#include <stdio.h>
-
-/* ---- Versions ------------------------------------------------------------------------------------ */
+/* How is what stands around the events read? Root element, header, and how a document's parts follow. */
+#include "xml/read_document.h"
 
 #define EPCIS_SPACE "urn:epcglobal:epcis"
+
+/* ---- Versions --------------------------------------------------------------------------------- */
 
 /* '1' or '2', by the last character of a namespace of EPCIS; 0 for other namespaces. */
 static char generation(const char *space)
@@ -65,16 +63,10 @@ static void read_version(kolli_xml_reader *reader, const struct sax_element *ele
     }
 }
 
-/* ---- Members around events ----------------------------------------------------------------------- */
+/* ---- Members around events -------------------------------------------------------------------- */
 
-static struct members *place_members(kolli_xml_reader *reader, kolli_document_place place)
-{
-    return &reader->document->places[place];
-}
-
-/* The element is a member of its parent's place; without namespace it is one in a wrapper alone. */
-static void begin_member_of(kolli_xml_reader *reader, const struct sax_element *element,
-                            struct members *members)
+void read_begin_member_of(kolli_xml_reader *reader, const struct sax_element *element,
+                          struct members *members)
 {
     struct read_frame *parent = read_top(reader) - 1;
     if (element->space == NULL && !parent->wrapped) {
@@ -85,14 +77,13 @@ static void begin_member_of(kolli_xml_reader *reader, const struct sax_element *
     read_begin_member(reader, element);
 }
 
-static void begin_member(kolli_xml_reader *reader, const struct sax_element *element,
-                         kolli_document_place place)
+void read_begin_document_member(kolli_xml_reader *reader, const struct sax_element *element,
+                                kolli_document_place place)
 {
-    begin_member_of(reader, element, place_members(reader, place));
+    read_begin_member_of(reader, element, read_place_members(reader, place));
 }
 
-/* Inside of extension things are as around it, but what has no namespace is EPCIS's own. */
-static void begin_wrapper(kolli_xml_reader *reader)
+void read_begin_wrapper(kolli_xml_reader *reader)
 {
     struct read_frame *frame = read_top(reader);
     frame->state = frame[-1].state;
@@ -101,17 +92,7 @@ static void begin_wrapper(kolli_xml_reader *reader)
     frame->wrapped = true;
 }
 
-static void begin(kolli_xml_reader *reader, enum read_state state)
-{
-    read_top(reader)->state = (uint8_t)state;
-}
-
-static bool is_plain(const struct sax_element *element, enum names_id id)
-{
-    return element->space == NULL && element->id == id;
-}
-
-/* ---- The root element ------------------------------------------------------------------------------- */
+/* ---- The root element ------------------------------------------------------------------------- */
 
 static void read_spaces(kolli_xml_reader *reader, const struct sax_element *element)
 {
@@ -164,7 +145,7 @@ static void read_root_attributes(kolli_xml_reader *reader, const struct sax_elem
         struct sax_attribute attribute = sax_attribute_at(element, i);
         if (!read_root_attribute(reader, &attribute) && !read_is_xsi(reader, &attribute)) {
             read_attribute_member(reader, &attribute,
-                                  place_members(reader, KOLLI_DOCUMENT_EXTENSION), NULL);
+                                  read_place_members(reader, KOLLI_DOCUMENT_EXTENSION), NULL);
         }
     }
     if (reader->document->fields[KOLLI_DOCUMENT_CREATION_DATE].text.ptr == NULL) {
@@ -200,13 +181,13 @@ static void begin_alone(kolli_xml_reader *reader, const struct sax_element *elem
     if (read_begin_event(reader, &plain)) {
         return;
     }
-    if (is_plain(&plain, NAMES_EventList)) {
-        begin(reader, READ_EVENT_LIST);
-    } else if (is_plain(&plain, NAMES_VocabularyList)) {
+    if (read_is_plain(&plain, NAMES_EventList)) {
+        read_begin(reader, READ_EVENT_LIST);
+    } else if (read_is_plain(&plain, NAMES_VocabularyList)) {
         read_top(reader)->field = KOLLI_MASTER_BODY;
-        begin(reader, READ_VOCABULARY_LIST);
+        read_begin(reader, READ_VOCABULARY_LIST);
     } else if (element->space != NULL && span_starts(span_of(element->space), SPAN(EPCIS_SPACE))) {
-        begin_member(reader, element, KOLLI_DOCUMENT_BODY);
+        read_begin_document_member(reader, element, KOLLI_DOCUMENT_BODY);
     } else {
         sax_stop(&reader->sax, KOLLI_XML_ROOT);
     }
@@ -220,15 +201,14 @@ static void open_root(kolli_xml_reader *reader, const struct sax_element *elemen
         begin_alone(reader, element);
         return;
     }
-    begin(reader, READ_DOCUMENT);
+    read_begin(reader, READ_DOCUMENT);
     read_version(reader, element);
     read_root_attributes(reader, element);
 }
 
-/* ---- Document and header --------------------------------------------------------------------------- */
+/* ---- Document and header ---------------------------------------------------------------------- */
 
-/* Header before body, and each once. */
-static void check_part(kolli_xml_reader *reader, const struct sax_element *element, uint8_t place)
+void read_check_part(kolli_xml_reader *reader, const struct sax_element *element, uint8_t place)
 {
     struct read_frame *parent = read_top(reader) - 1;
     if (place <= parent->place) {
@@ -242,18 +222,20 @@ static void check_part(kolli_xml_reader *reader, const struct sax_element *eleme
 
 static void open_in_document(kolli_xml_reader *reader, const struct sax_element *element)
 {
-    if (is_plain(element, NAMES_EPCISHeader)) {
-        check_part(reader, element, 1);
-        begin(reader, READ_HEADER);
-        read_extra_attributes(reader, element, place_members(reader, KOLLI_DOCUMENT_HEADER), NULL);
-    } else if (is_plain(element, NAMES_EPCISBody)) {
-        check_part(reader, element, 2);
-        begin(reader, READ_BODY);
-        read_extra_attributes(reader, element, place_members(reader, KOLLI_DOCUMENT_BODY), NULL);
-    } else if (is_plain(element, NAMES_extension)) {
-        begin_wrapper(reader);
+    if (read_is_plain(element, NAMES_EPCISHeader)) {
+        read_check_part(reader, element, 1);
+        read_begin(reader, READ_HEADER);
+        read_extra_attributes(reader, element, read_place_members(reader, KOLLI_DOCUMENT_HEADER),
+                              NULL);
+    } else if (read_is_plain(element, NAMES_EPCISBody)) {
+        read_check_part(reader, element, 2);
+        read_begin(reader, READ_BODY);
+        read_extra_attributes(reader, element, read_place_members(reader, KOLLI_DOCUMENT_BODY),
+                              NULL);
+    } else if (read_is_plain(element, NAMES_extension)) {
+        read_begin_wrapper(reader);
     } else {
-        begin_member(reader, element, KOLLI_DOCUMENT_EXTENSION);
+        read_begin_document_member(reader, element, KOLLI_DOCUMENT_EXTENSION);
     }
 }
 
@@ -261,32 +243,32 @@ static void open_in_header(kolli_xml_reader *reader, const struct sax_element *e
 {
     struct read_frame *frame = read_top(reader);
     if (element->space == reader->sbdh && element->id == NAMES_StandardBusinessDocumentHeader) {
-        begin(reader, READ_MEMBERS);
-        frame->members = place_members(reader, KOLLI_DOCUMENT_SBDH);
+        read_begin(reader, READ_MEMBERS);
+        frame->members = read_place_members(reader, KOLLI_DOCUMENT_SBDH);
         read_extra_attributes(reader, element, frame->members, NULL);
-    } else if (is_plain(element, NAMES_extension)) {
-        begin_wrapper(reader);
-    } else if (is_plain(element, NAMES_EPCISMasterData)) {
+    } else if (read_is_plain(element, NAMES_extension)) {
+        read_begin_wrapper(reader);
+    } else if (read_is_plain(element, NAMES_EPCISMasterData)) {
         if (!frame[-1].wrapped) {
             read_tell_tag(reader, KOLLI_ERROR, KOLLI_XML_ELEMENT, span_of(element->name),
                           span_of(frame[-1].name));
         }
-        begin(reader, READ_MASTER);
+        read_begin(reader, READ_MASTER);
     } else {
         if (element->space != NULL && reader->syntax == KOLLI_SYNTAX_XML_2_0) {
             read_tell_tag(reader, KOLLI_ERROR, KOLLI_XML_ELEMENT, span_of(element->name),
                           span_of(frame[-1].name));
         }
-        begin_member(reader, element, KOLLI_DOCUMENT_HEADER);
+        read_begin_document_member(reader, element, KOLLI_DOCUMENT_HEADER);
     }
 }
 
-/* ---- The business header --------------------------------------------------------------------------- */
+/* ---- The business header ---------------------------------------------------------------------- */
 
 /* The text of what stands in an element of the business header. */
 static kolli_span sbdh_text(kolli_xml_reader *reader, const char *outer, const char *inner)
 {
-    const struct members *members = place_members(reader, KOLLI_DOCUMENT_SBDH);
+    const struct members *members = read_place_members(reader, KOLLI_DOCUMENT_SBDH);
     const struct member *party = member_find(members, SPAN(KOLLI_SBDH), span_of(outer));
     const struct member *value =
         party == NULL ? NULL : member_find(&party->inside, SPAN(KOLLI_SBDH), span_of(inner));
@@ -302,230 +284,7 @@ static void take_from_sbdh(kolli_xml_reader *reader, kolli_document_field field,
     }
 }
 
-/* ---- Master data ------------------------------------------------------------------------------------- */
-
-static void open_in_master(kolli_xml_reader *reader, const struct sax_element *element)
-{
-    if (is_plain(element, NAMES_VocabularyList)) {
-        read_top(reader)->field = KOLLI_MASTER_HEADER;
-        begin(reader, READ_VOCABULARY_LIST);
-    } else if (is_plain(element, NAMES_extension)) {
-        begin_wrapper(reader);
-    } else {
-        begin_member(reader, element, KOLLI_DOCUMENT_MASTER_DATA);
-    }
-}
-
-static kolli_span needed(kolli_xml_reader *reader, const struct sax_element *element,
-                         const char *name)
-{
-    kolli_span value = read_attribute(element, name);
-    if (value.ptr == NULL) {
-        read_tell_tag(reader, KOLLI_ERROR, KOLLI_EVENT_LACKS, span_of(element->name),
-                      span_of(name));
-        return SPAN("");
-    }
-    return read_trim(value);
-}
-
-static void open_in_vocabulary_list(kolli_xml_reader *reader, const struct sax_element *element)
-{
-    struct read_frame *frame = read_top(reader);
-    if (!is_plain(element, NAMES_Vocabulary)) {
-        read_misplaced(reader, element);
-        return;
-    }
-    begin(reader, READ_VOCABULARY);
-    frame->of.vocabulary = document_push_vocabulary(
-        reader->document, (kolli_master_place)frame[-1].field, needed(reader, element, "type"));
-    if (frame->of.vocabulary == NULL) {
-        read_fail_memory(reader);
-    }
-}
-
-static void open_in_vocabulary(kolli_xml_reader *reader, const struct sax_element *element)
-{
-    struct read_frame *frame = read_top(reader);
-    if (is_plain(element, NAMES_VocabularyElementList)) {
-        begin(reader, READ_ELEMENT_LIST);
-        frame->of = frame[-1].of;
-    } else if (is_plain(element, NAMES_extension)) {
-        begin_wrapper(reader);
-    } else {
-        begin_member_of(reader, element, &frame[-1].of.vocabulary->members);
-    }
-}
-
-static void open_in_element_list(kolli_xml_reader *reader, const struct sax_element *element)
-{
-    struct read_frame *frame = read_top(reader);
-    if (!is_plain(element, NAMES_VocabularyElement)) {
-        read_misplaced(reader, element);
-        return;
-    }
-    begin(reader, READ_ELEMENT);
-    frame->of.element = document_push_element(reader->document, frame[-1].of.vocabulary,
-                                              needed(reader, element, "id"));
-    if (frame->of.element == NULL) {
-        read_fail_memory(reader);
-    }
-}
-
-/* The value of an attribute is a member without name: text, or members in it. */
-static void begin_attribute(kolli_xml_reader *reader, const struct sax_element *element)
-{
-    struct read_frame *frame = read_top(reader);
-    const kolli_member given = {.kind = KOLLI_MEMBER_TEXT};
-    struct document_attribute *attribute = document_push_attribute(
-        reader->document, frame[-1].of.element, needed(reader, element, "id"));
-    frame->member =
-        attribute == NULL ? NULL : member_append(reader->arena, &attribute->value, NULL, &given);
-    if (frame->member == NULL) {
-        read_fail_memory(reader);
-        return;
-    }
-    for (unsigned i = 0; i < element->attribute_count; i++) {
-        struct sax_attribute one = sax_attribute_at(element, i);
-        bool id = one.space == NULL && strcmp(one.name, "id") == 0;
-        if (!id && !read_is_xsi(reader, &one)) {
-            read_attribute_member(reader, &one, &frame->member->inside, frame->member);
-            frame->member->shown.kind = KOLLI_MEMBER_OBJECT;
-        }
-    }
-    frame->state = READ_MEMBER;
-    reader->text_wanted = true;
-    buf_clear(&reader->text);
-}
-
-static void open_in_element(kolli_xml_reader *reader, const struct sax_element *element)
-{
-    struct read_frame *frame = read_top(reader);
-    if (is_plain(element, NAMES_attribute)) {
-        begin_attribute(reader, element);
-    } else if (is_plain(element, NAMES_children)) {
-        begin(reader, READ_CHILDREN);
-        frame->of = frame[-1].of;
-    } else if (is_plain(element, NAMES_extension)) {
-        begin_wrapper(reader);
-    } else {
-        begin_member_of(reader, element, &frame[-1].of.element->members);
-    }
-}
-
-static void begin_text(kolli_xml_reader *reader, enum read_state state)
-{
-    begin(reader, state);
-    reader->text_wanted = true;
-    buf_clear(&reader->text);
-}
-
-static void open_in_children(kolli_xml_reader *reader, const struct sax_element *element)
-{
-    struct read_frame *frame = read_top(reader);
-    if (is_plain(element, NAMES_id)) {
-        frame->of = frame[-1].of;
-        begin_text(reader, READ_CHILD);
-    } else {
-        read_misplaced(reader, element);
-    }
-}
-
-/* ---- Body and results ----------------------------------------------------------------------------- */
-
-static void begin_event_list(kolli_xml_reader *reader, const struct sax_element *element)
-{
-    begin(reader, READ_EVENT_LIST);
-    memset(reader->counts, 0, sizeof reader->counts);
-    read_extra_attributes(reader, element, place_members(reader, KOLLI_DOCUMENT_EVENT_LIST), NULL);
-}
-
-static void begin_vocabulary_list(kolli_xml_reader *reader)
-{
-    read_top(reader)->field = KOLLI_MASTER_BODY;
-    begin(reader, READ_VOCABULARY_LIST);
-}
-
-static void open_in_body(kolli_xml_reader *reader, const struct sax_element *element)
-{
-    struct read_frame *frame = read_top(reader);
-    bool own = element->space != NULL &&
-               (element->space == reader->own[0] || element->space == reader->own[1]);
-    if (is_plain(element, NAMES_EventList)) {
-        check_part(reader, element, 1);
-        begin_event_list(reader, element);
-    } else if (is_plain(element, NAMES_VocabularyList)) {
-        check_part(reader, element, 1);
-        begin_vocabulary_list(reader);
-    } else if (element->id == NAMES_QueryResults && (own || element->space == NULL)) {
-        if (!own) {
-            read_tell_tag(reader, KOLLI_ERROR, KOLLI_XML_ELEMENT, span_of(element->name),
-                          span_of(frame[-1].name));
-        }
-        check_part(reader, element, 1);
-        begin(reader, READ_RESULTS);
-    } else if (is_plain(element, NAMES_extension)) {
-        begin_wrapper(reader);
-    } else {
-        begin_member(reader, element, KOLLI_DOCUMENT_BODY);
-    }
-}
-
-static void open_in_results(kolli_xml_reader *reader, const struct sax_element *element)
-{
-    struct read_frame *frame = read_top(reader);
-    if (is_plain(element, NAMES_queryName) || is_plain(element, NAMES_subscriptionID)) {
-        check_part(reader, element, element->id == NAMES_queryName ? 1 : 2);
-        frame->field = (uint8_t)document_field_named(element->id);
-        begin_text(reader, READ_DOCUMENT_FIELD);
-    } else if (is_plain(element, NAMES_resultsBody)) {
-        check_part(reader, element, 3);
-        begin(reader, READ_RESULTS_BODY);
-    } else if (is_plain(element, NAMES_extension)) {
-        begin_wrapper(reader);
-    } else {
-        begin_member(reader, element, KOLLI_DOCUMENT_QUERY_RESULTS);
-    }
-}
-
-static void open_in_results_body(kolli_xml_reader *reader, const struct sax_element *element)
-{
-    if (is_plain(element, NAMES_EventList)) {
-        check_part(reader, element, 1);
-        begin_event_list(reader, element);
-    } else if (is_plain(element, NAMES_VocabularyList)) {
-        check_part(reader, element, 1);
-        begin_vocabulary_list(reader);
-    } else if (is_plain(element, NAMES_extension)) {
-        begin_wrapper(reader);
-    } else {
-        begin_member(reader, element, KOLLI_DOCUMENT_RESULTS_BODY);
-    }
-}
-
-/* In EPCIS 1.x events that came with 1.1 stand in extension, and later ones deeper. */
-static void check_event_place(kolli_xml_reader *reader, const struct sax_element *element)
-{
-    bool wrapped = read_top(reader)[-1].wrapped;
-    bool old = reader->syntax != KOLLI_SYNTAX_XML_2_0;
-    bool young = element->id == NAMES_TransformationEvent || element->id == NAMES_AssociationEvent;
-    if (wrapped != (old && young)) {
-        read_tell_tag(reader, KOLLI_ERROR, KOLLI_XML_WRAPPER, span_of(element->name),
-                      old ? SPAN("1.x") : SPAN("2.0"));
-    }
-}
-
-static void open_in_event_list(kolli_xml_reader *reader, const struct sax_element *element)
-{
-    if (read_begin_event(reader, element)) {
-        check_event_place(reader, element);
-    } else if (is_plain(element, NAMES_extension)) {
-        begin_wrapper(reader);
-    } else {
-        begin_member(reader, element, KOLLI_DOCUMENT_EVENT_LIST);
-    }
-}
-
-/* ---- Elements, as they are opened and closed ----------------------------------------------------- */
+/* ---- Elements, as they are opened and closed -------------------------------------------------- */
 
 void read_open_document(kolli_xml_reader *reader, const struct sax_element *element)
 {
@@ -533,16 +292,16 @@ void read_open_document(kolli_xml_reader *reader, const struct sax_element *elem
         [READ_ROOT] = open_root,
         [READ_DOCUMENT] = open_in_document,
         [READ_HEADER] = open_in_header,
-        [READ_MASTER] = open_in_master,
-        [READ_VOCABULARY_LIST] = open_in_vocabulary_list,
-        [READ_VOCABULARY] = open_in_vocabulary,
-        [READ_ELEMENT_LIST] = open_in_element_list,
-        [READ_ELEMENT] = open_in_element,
-        [READ_CHILDREN] = open_in_children,
-        [READ_BODY] = open_in_body,
-        [READ_EVENT_LIST] = open_in_event_list,
-        [READ_RESULTS] = open_in_results,
-        [READ_RESULTS_BODY] = open_in_results_body,
+        [READ_MASTER] = read_open_in_master,
+        [READ_VOCABULARY_LIST] = read_open_in_vocabulary_list,
+        [READ_VOCABULARY] = read_open_in_vocabulary,
+        [READ_ELEMENT_LIST] = read_open_in_element_list,
+        [READ_ELEMENT] = read_open_in_element,
+        [READ_CHILDREN] = read_open_in_children,
+        [READ_BODY] = read_open_in_body,
+        [READ_EVENT_LIST] = read_open_in_event_list,
+        [READ_RESULTS] = read_open_in_results,
+        [READ_RESULTS_BODY] = read_open_in_results_body,
         [READ_DOCUMENT_FIELD] = read_misplaced,
         [READ_CHILD] = read_misplaced,
     };

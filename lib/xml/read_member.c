@@ -108,9 +108,7 @@ void read_begin_member(kolli_xml_reader *reader, const struct sax_element *eleme
 {
     struct read_frame *frame = read_top(reader);
     struct read_frame *parent = frame - 1;
-    frame->state = READ_MEMBER;
-    reader->text_wanted = true;
-    buf_clear(&reader->text);
+    read_want_text(reader, READ_MEMBER);
     kolli_member given = named(reader, element->name, element->prefix, element->space);
     struct member *owner = parent->state == READ_MEMBER ? parent->member : NULL;
     frame->member = append(reader, inside(parent), owner, &given);
