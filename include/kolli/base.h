@@ -88,6 +88,16 @@ typedef struct kolli_source {
 /** The version of the library that runs, for instance "0.1.0"; static, never freed. */
 KOLLI_API const char *kolli_version(void);
 
+/** Bytes of a word that kolli_slips() looks at. */
+#define KOLLI_SLIPS_BYTES 64
+
+/**
+ * How many slips of a typing hand lie between two words: a byte more, less or wrong, or two swapped.
+ * Few for the length of the words: the one may have been meant by the other.
+ * @return the least number of slips; SIZE_MAX when a word is longer than KOLLI_SLIPS_BYTES
+ */
+KOLLI_API size_t kolli_slips(kolli_span left, kolli_span right);
+
 /* ---- A growable memory sink ------------------------------------------------------------------ */
 
 /** Bytes that grow: the sink to write to when the result is wanted in memory. */

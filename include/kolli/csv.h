@@ -67,6 +67,12 @@ KOLLI_API kolli_span kolli_csv_at(const kolli_csv *csv, size_t index);
  */
 KOLLI_API size_t kolli_csv_offset_at(const kolli_csv *csv, size_t index);
 
+/**
+ * The field, counted from 0, in which kolli_csv_next() last found a fault; KOLLI_NO_OFFSET when it
+ * found none, or one of the whole record.
+ */
+KOLLI_API size_t kolli_csv_faulty(const kolli_csv *csv);
+
 /** The line on which the record begins, 1-based. */
 KOLLI_API uint32_t kolli_csv_line(const kolli_csv *csv);
 

@@ -31,6 +31,7 @@ struct kolli_csv {
     kolli_status fatal;
     struct csv_field *fields;
     size_t count, capacity;
+    size_t faulty; /* the field that the last fault stands in, or KOLLI_NO_OFFSET */
 };
 
 kolli_csv *kolli_csv_new(const kolli_allocator *allocator, kolli_source source,
@@ -125,16 +126,31 @@ static kolli_status csv_fault(kolli_csv *csv, kolli_diag *diag, kolli_status sta
     if (diag != NULL) {
         diag->line = csv_line_of(csv, i);
     }
+    csv->faulty =
+        status == KOLLI_CSV_QUOTE || status == KOLLI_CSV_TOO_LONG ? csv->count : KOLLI_NO_OFFSET;
     csv->count = 0;
     csv->skip = true;
     return status;
+}
+
+/* The field that byte i of the record stands in, as far as fields are kept. */
+static size_t csv_field_of(const kolli_csv *csv, size_t i)
+{
+    size_t kept = csv->count < csv->options.fields ? csv->count : csv->options.fields;
+    size_t index = 0;
+    while (index + 1 < kept && csv->fields[index + 1].begin <= i) {
+        index++;
+    }
+    return index;
 }
 
 /* A fault in a record whose end is known: the next one begins behind it. */
 static kolli_status csv_bad_record(kolli_csv *csv, kolli_diag *diag, kolli_status status, size_t i,
                                    size_t length)
 {
+    size_t faulty = status == KOLLI_CSV_FIELDS ? KOLLI_NO_OFFSET : csv_field_of(csv, i);
     csv_fault(csv, diag, status, i, length, csv->count, csv->options.fields);
+    csv->faulty = faulty;
     csv->skip = false;
     return status;
 }
@@ -387,6 +403,7 @@ static bool csv_advance(kolli_csv *csv)
 kolli_status kolli_csv_next(kolli_csv *csv, bool *more, kolli_diag *diag)
 {
     csv->count = 0;
+    csv->faulty = KOLLI_NO_OFFSET;
     *more = csv->fatal == KOLLI_OK && csv_advance(csv);
     if (*more && csv->guess) {
         csv->options.separator = csv_guess_separator(csv);
@@ -402,6 +419,7 @@ kolli_status kolli_csv_next(kolli_csv *csv, bool *more, kolli_diag *diag)
     }
     if (csv->fatal != KOLLI_OK) { /* a fault that the cut-off data seemed to have is none */
         csv->count = 0;
+        csv->faulty = KOLLI_NO_OFFSET;
         *more = false;
         diag_fail(diag, csv->fatal, csv->base + csv->window.len, 0);
         return csv->fatal;
@@ -430,6 +448,11 @@ size_t kolli_csv_offset_at(const kolli_csv *csv, size_t index)
 {
     return index >= csv->count ? KOLLI_NO_OFFSET
                                : csv->base + csv->begin + csv->fields[index].begin;
+}
+
+size_t kolli_csv_faulty(const kolli_csv *csv)
+{
+    return csv->faulty;
 }
 
 uint32_t kolli_csv_line(const kolli_csv *csv)

@@ -59,3 +59,41 @@ bool heading_is(kolli_span heading, kolli_span word)
     }
     return at == word.len;
 }
+
+/* The next character of the text, folded, behind `into`; its bytes. 0: it stands for nothing. */
+static size_t fold_next(kolli_span text, size_t *pos, char into[4])
+{
+    size_t length;
+    uint32_t point = utf8_decode(text, *pos, &length);
+    kolli_span bytes = span_slice(text, *pos, *pos + length);
+    *pos += length;
+    if (is_mark(point)) {
+        return 0;
+    }
+    char plain = point == 0xA0 || point == '\t' ? ' ' : plain_letter(point);
+    if (plain != 0) {
+        into[0] = plain;
+        return 1;
+    }
+    memcpy(into, bytes.ptr, bytes.len);
+    return bytes.len;
+}
+
+kolli_span heading_fold(kolli_span text, char *buffer, size_t size)
+{
+    size_t used = 0;
+    for (size_t pos = 0; pos < text.len;) {
+        char next[4];
+        size_t length = fold_next(text, &pos, next);
+        bool blank = length == 1 && next[0] == ' ';
+        if (used + length > size) {
+            break;
+        }
+        if (!blank || (used > 0 && buffer[used - 1] != ' ')) {
+            memcpy(buffer + used, next, length);
+            used += length;
+        }
+    }
+    used -= used > 0 && buffer[used - 1] == ' ' ? 1 : 0;
+    return (kolli_span){buffer, used};
+}

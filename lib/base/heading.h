@@ -13,4 +13,10 @@
  */
 bool heading_is(kolli_span heading, kolli_span word);
 
+/*
+ * The text as heading_is() looks at it, for names that people gave: small letters without marks, one
+ * blank between words and none around them, all other characters as they are; cut at `size` bytes.
+ */
+kolli_span heading_fold(kolli_span text, char *buffer, size_t size);
+
 #endif

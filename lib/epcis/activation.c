@@ -16,10 +16,7 @@ struct activation {
     kolli_event_sink sink;
     const kolli_finding_sink *findings;
     kolli_activation_result *result;
-    kolli_source source; /* the caller's, and what it last came to */
-    kolli_status source_status;
-    kolli_csv *csv;
-    struct activation_header header;
+    struct table table;
     struct activation_row row;
     struct kolli_codes codes; /* all that were activated */
     kolli_event *event;       /* the one that codes go into */
@@ -196,7 +193,7 @@ static kolli_status activate(struct activation *run, kolli_diag *diag)
     }
     status = event_add_text(run->event, KOLLI_FIELD_EPC_LIST, name, diag);
     if (status == KOLLI_OK) {
-        seen_add(&run->codes.seen, &key, kolli_csv_line(run->csv));
+        seen_add(&run->codes.seen, &key, kolli_csv_line(run->table.csv));
     }
     return end_run(run, status);
 }
@@ -237,27 +234,10 @@ static kolli_status do_row(struct activation *run, kolli_diag *diag)
 
 /* ---- The run ---- */
 
-static kolli_status read_source(void *context, char *buffer, size_t size, size_t *got)
-{
-    struct activation *run = context;
-    run->source_status = run->source.read(run->source.context, buffer, size, got);
-    return run->source_status;
-}
-
 static void show_progress(const struct activation *run)
 {
     if (run->options.progress != NULL) {
         run->options.progress(run->options.context, run->result);
-    }
-}
-
-/* Where the CSV itself is bad, its line is the record's: the run goes on from behind that. */
-static void place_csv_fault(const struct activation *run, kolli_diag *fault)
-{
-    if (fault->line != kolli_csv_line(run->csv)) {
-        fault->line = kolli_csv_line(run->csv);
-        fault->offset = kolli_csv_offset(run->csv);
-        fault->length = 0;
     }
 }
 
@@ -276,17 +256,15 @@ static kolli_status refuse(struct activation *run, kolli_status status, kolli_di
 
 static kolli_status next_row(struct activation *run, bool *more, kolli_diag *fault)
 {
-    kolli_status status = kolli_csv_next(run->csv, more, fault);
-    run->fatal = status == KOLLI_NO_MEMORY || run->source_status != KOLLI_OK;
-    run->result->line = kolli_csv_line(run->csv);
-    run->result->offset = kolli_csv_offset(run->csv);
+    kolli_status status = table_next(&run->table, more, fault);
+    run->fatal = run->table.fatal;
+    run->result->line = kolli_csv_line(run->table.csv);
+    run->result->offset = kolli_csv_offset(run->table.csv);
     if (run->fatal || (status == KOLLI_OK && !*more)) {
         return status;
     }
     if (status == KOLLI_OK) {
         status = do_row(run, fault);
-    } else {
-        place_csv_fault(run, fault);
     }
     if (!run->fatal) {
         run->result->rows++;
@@ -311,14 +289,7 @@ static kolli_status do_rows(struct activation *run, kolli_diag *fault)
 
 static kolli_status do_file(struct activation *run, kolli_diag *diag)
 {
-    bool more = false;
-    kolli_status status = kolli_csv_next(run->csv, &more, diag);
-    if (status == KOLLI_OK && !more) {
-        status = diag_fail(diag, KOLLI_EMPTY, 0, 0);
-    }
-    if (status == KOLLI_OK) {
-        status = activation_read_header(&run->header, run->csv, diag);
-    }
+    kolli_status status = activation_read_header(&run->table, diag);
     if (status == KOLLI_OK) {
         status = do_rows(run, diag);
         show_progress(run);
@@ -326,25 +297,22 @@ static kolli_status do_file(struct activation *run, kolli_diag *diag)
     return status;
 }
 
-static bool set_up(struct activation *run)
+static bool set_up(struct activation *run, kolli_source csv)
 {
-    kolli_csv_options csv = KOLLI_CSV_OPTIONS_INIT;
-    csv.separator = run->options.separator;
-    csv.comments = true;
     buf_init(&run->group, run->allocator);
     buf_init(&run->group_next, run->allocator);
-    run->csv = kolli_csv_new(&run->allocator, (kolli_source){read_source, run}, &csv);
     run->event = kolli_event_new(&run->allocator);
     run->next = kolli_event_new(&run->allocator);
-    run->row = (struct activation_row){run->csv, &run->header, kolli_elements_new(&run->allocator)};
-    return codes_init(&run->codes, run->allocator) && run->csv != NULL && run->event != NULL &&
+    run->row = (struct activation_row){&run->table, kolli_elements_new(&run->allocator)};
+    bool open = table_open(&run->table, &run->allocator, csv, run->options.separator);
+    return codes_init(&run->codes, run->allocator) && open && run->event != NULL &&
            run->next != NULL && run->row.elements != NULL;
 }
 
 static void tear_down(struct activation *run)
 {
     codes_finish(&run->codes);
-    kolli_csv_free(run->csv);
+    table_close(&run->table);
     kolli_event_free(run->event);
     kolli_event_free(run->next);
     kolli_elements_free(run->row.elements);
@@ -364,14 +332,14 @@ kolli_status kolli_activation_run(const kolli_allocator *allocator, kolli_source
                              .options = options == NULL ? chosen : *options,
                              .sink = events,
                              .findings = findings,
-                             .result = result == NULL ? &own_result : result,
-                             .source = csv};
+                             .result = result == NULL ? &own_result : result};
     *run.result = (kolli_activation_result){.rows = 0};
     if (run.options.identifiers < 1 || run.options.identifiers > KOLLI_EVENT_IDENTIFIERS) {
         return diag_fail(diag, KOLLI_ARGUMENT, KOLLI_NO_OFFSET, 0, SPAN("identifiers"));
     }
-    kolli_status status = set_up(&run) ? do_file(&run, &fault)
-                                       : diag_fail(&fault, KOLLI_NO_MEMORY, KOLLI_NO_OFFSET, 0);
+    kolli_status status = set_up(&run, csv)
+                              ? do_file(&run, &fault)
+                              : diag_fail(&fault, KOLLI_NO_MEMORY, KOLLI_NO_OFFSET, 0);
     tear_down(&run);
     if (status != KOLLI_OK && diag != NULL) {
         *diag = fault;

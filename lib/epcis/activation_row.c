@@ -2,13 +2,8 @@
 #include "epcis/activation_row.h"
 
 #include "base/fail.h"
-#include "base/heading.h"
-#include "base/utf8.h"
 
-static const struct {
-    enum activation_column column;
-    kolli_span word;
-} headings[] = {
+static const struct table_word headings[] = {
 #define CODE                  ACTIVATION_CODE
 #define TIME                  ACTIVATION_TIME
 #define PLACE                 ACTIVATION_PLACE
@@ -36,62 +31,33 @@ static kolli_span column_name(enum activation_column column)
     return headings[i].word;
 }
 
-/* The column that a heading means; ACTIVATION_COLUMNS when it means none. */
+/* The column that a heading means; TABLE_NONE when it means none. */
 static size_t find_column(kolli_span heading)
 {
     kolli_ai_facts facts;
-    for (size_t i = 0; i < HEADINGS; i++) {
-        if (heading_is(heading, headings[i].word)) {
-            return headings[i].column;
-        }
+    size_t column = table_find(headings, HEADINGS, heading);
+    if (column != TABLE_NONE) {
+        return column;
     }
     bool lot = span_equal(heading, SPAN("10")) ||
                (kolli_ai_find_word(heading, &facts) && span_equal(span_of(facts.ai), SPAN("10")));
-    return lot ? ACTIVATION_LOT_COLUMN : ACTIVATION_COLUMNS;
+    return lot ? ACTIVATION_LOT_COLUMN : TABLE_NONE;
 }
 
-static kolli_status fail_twice(const kolli_csv *csv, size_t first, size_t second, kolli_diag *diag)
+kolli_status activation_read_header(struct table *table, kolli_diag *diag)
 {
-    kolli_span again = kolli_csv_at(csv, second);
-    return diag_fail(diag, KOLLI_ACTIVATION_COLUMN_TWICE, kolli_csv_offset_at(csv, second),
-                     again.len, kolli_csv_at(csv, first), again);
-}
-
-static kolli_status find_columns(struct activation_header *header, const kolli_csv *csv,
-                                 kolli_diag *diag)
-{
-    for (size_t i = 0; i < header->count; i++) {
-        size_t column = find_column(span_trim(kolli_csv_at(csv, i)));
-        if (column == ACTIVATION_COLUMNS) {
-            continue;
-        }
-        if (header->at[column] != ACTIVATION_NO_COLUMN) {
-            return fail_twice(csv, header->at[column], i, diag);
-        }
-        header->at[column] = i;
-        kolli_span heading = utf8_first(span_trim(kolli_csv_at(csv, i)), ACTIVATION_HEADING);
-        memcpy(header->headings[column], heading.ptr, heading.len);
-        header->headings[column][heading.len] = '\0';
+    kolli_status status = table_begin(table, diag);
+    for (size_t i = 0; status == KOLLI_OK && i < table->width; i++) {
+        size_t column = find_column(table_heading(table, i));
+        status = column == TABLE_NONE ? KOLLI_OK : table_put(table, column, i, diag);
     }
-    for (size_t i = 0; i < ACTIVATION_LOT_COLUMN; i++) { /* the lot's may be missing */
-        if (header->at[i] == ACTIVATION_NO_COLUMN) {
-            return diag_fail(diag, KOLLI_ACTIVATION_COLUMN, kolli_csv_offset(csv), 0,
-                             column_name((enum activation_column)i));
+    for (size_t i = 0; status == KOLLI_OK && i < ACTIVATION_LOT_COLUMN;
+         i++) { /* the lot's may be missing */
+        if (!table_has(table, i)) {
+            diag_fail(diag, KOLLI_ACTIVATION_COLUMN, KOLLI_NO_OFFSET, 0,
+                      column_name((enum activation_column)i));
+            status = table_fault_row(table, KOLLI_ACTIVATION_COLUMN, diag);
         }
-    }
-    return KOLLI_OK;
-}
-
-kolli_status activation_read_header(struct activation_header *header, const kolli_csv *csv,
-                                    kolli_diag *diag)
-{
-    for (size_t i = 0; i < ACTIVATION_COLUMNS; i++) {
-        header->at[i] = ACTIVATION_NO_COLUMN;
-    }
-    header->count = kolli_csv_count(csv);
-    kolli_status status = find_columns(header, csv, diag);
-    if (status != KOLLI_OK && diag != NULL) {
-        diag->line = kolli_csv_line(csv);
     }
     return status;
 }
@@ -100,31 +66,13 @@ kolli_status activation_read_header(struct activation_header *header, const koll
 
 kolli_span activation_field(const struct activation_row *row, enum activation_column column)
 {
-    size_t at = row->header->at[column];
-    return at == ACTIVATION_NO_COLUMN ? (kolli_span){"", 0} : span_trim(kolli_csv_at(row->csv, at));
+    return table_field(row->table, column);
 }
 
 kolli_status activation_place(const struct activation_row *row, enum activation_column column,
                               kolli_status status, kolli_diag *diag)
 {
-    if (status == KOLLI_OK || diag == NULL) {
-        return status;
-    }
-    size_t at = row->header->at[column];
-    size_t begin = kolli_csv_offset_at(row->csv, at);
-    diag->line = kolli_csv_line(row->csv);
-    if (begin == KOLLI_NO_OFFSET) { /* the record ends before this column */
-        diag->offset = kolli_csv_offset(row->csv);
-        diag->length = 0;
-    } else {
-        kolli_span field = activation_field(row, column);
-        bool exact = diag->offset != KOLLI_NO_OFFSET;
-        size_t blanks = field.len == 0 ? 0 : (size_t)(field.ptr - kolli_csv_at(row->csv, at).ptr);
-        diag->offset = begin + blanks + (exact ? diag->offset : 0);
-        diag->length = exact ? diag->length : field.len;
-    }
-    diag_point_name(diag, span_of(row->header->headings[column]));
-    return status;
+    return table_fault(row->table, column, status, diag);
 }
 
 /* A code in whichever form a scanner or a person gave it. */
@@ -185,39 +133,16 @@ static kolli_status check_filled(const struct activation_row *row, kolli_diag *d
         enum activation_column column = (enum activation_column)i;
         if (activation_field(row, column).len == 0) {
             kolli_status status = diag_fail(diag, KOLLI_ACTIVATION_EMPTY, KOLLI_NO_OFFSET, 0,
-                                            span_of(row->header->headings[column]));
+                                            span_of(row->table->headings[column]));
             return activation_place(row, column, status, diag);
         }
     }
     return KOLLI_OK;
 }
 
-/* Values behind the last column would be silently lost. */
-static kolli_status check_width(const struct activation_row *row, kolli_diag *diag)
-{
-    size_t count = kolli_csv_count(row->csv);
-    while (count > row->header->count && span_trim(kolli_csv_at(row->csv, count - 1)).len == 0) {
-        count--;
-    }
-    if (count <= row->header->count) {
-        return KOLLI_OK;
-    }
-    char found[24];
-    char wanted[24];
-    kolli_status status = diag_fail(diag, KOLLI_CSV_FIELDS, kolli_csv_offset(row->csv), 0,
-                                    span_uint(found, count), span_uint(wanted, row->header->count));
-    if (diag != NULL) {
-        diag->line = kolli_csv_line(row->csv);
-    }
-    return status;
-}
-
 kolli_status activation_read_row(struct activation_row *row, kolli_diag *diag)
 {
-    kolli_status status = check_width(row, diag);
-    if (status == KOLLI_OK) {
-        status = check_filled(row, diag);
-    }
+    kolli_status status = check_filled(row, diag);
     if (status != KOLLI_OK) {
         return status;
     }

@@ -4,6 +4,7 @@
 #ifndef EPCIS_ACTIVATION_ROW_H
 #define EPCIS_ACTIVATION_ROW_H
 
+#include "base/table.h"
 #include "kolli/event.h"
 
 enum activation_column {
@@ -13,29 +14,16 @@ enum activation_column {
     ACTIVATION_LOT_COLUMN
 };
 
-#define ACTIVATION_COLUMNS   4
-#define ACTIVATION_NO_COLUMN SIZE_MAX
-#define ACTIVATION_HEADING   100 /* bytes of a heading that are kept for messages */
-
-/* Where the columns stand in the file. */
-struct activation_header {
-    size_t at[ACTIVATION_COLUMNS]; /* ACTIVATION_NO_COLUMN: not there */
-    size_t count;                  /* columns of the file, others included */
-    char headings[ACTIVATION_COLUMNS][ACTIVATION_HEADING + 1]; /* as the file has them */
-};
-
 struct activation_row {
-    const kolli_csv *csv;
-    const struct activation_header *header;
+    const struct table *table;
     kolli_elements *elements; /* what the code says; the caller's object */
 };
 
 /*
- * Find the columns in the reader's record. KOLLI_OK, KOLLI_ACTIVATION_COLUMN,
- * KOLLI_ACTIVATION_COLUMN_TWICE.
+ * Read the first record and find the columns. KOLLI_OK, KOLLI_EMPTY, KOLLI_ACTIVATION_COLUMN,
+ * KOLLI_ACTIVATION_COLUMN_TWICE or a status of kolli_csv_next().
  */
-kolli_status activation_read_header(struct activation_header *header, const kolli_csv *csv,
-                                    kolli_diag *diag);
+kolli_status activation_read_header(struct table *table, kolli_diag *diag);
 
 /* The field of a column without the blanks around it; empty without such a column. */
 kolli_span activation_field(const struct activation_row *row, enum activation_column column);

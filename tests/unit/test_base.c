@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/digest.h"
 #include "base/fail.h"
+#include "base/heading.h"
 #include "base/percent.h"
 #include "base/random.h"
 #include "base/text_out.h"
@@ -616,6 +617,58 @@ static void random_bytes_differ(void **state)
     assert_memory_not_equal(a + 512, b + 512, 88);
 }
 
+static const struct word {
+    const char *name, *left, *right;
+    size_t slips;
+} words[] = {
+    {"the same", "thu hoach", "thu hoach", 0},
+    {"nothing", "", "", 0},
+    {"nothing and a word", "", "lot", 3},
+    {"a letter more", "thu hoachh", "thu hoach", 1},
+    {"a letter less", "thu hoch", "thu hoach", 1},
+    {"a wrong letter", "thu hoech", "thu hoach", 1},
+    {"two letters swapped", "thu haoch", "thu hoach", 1},
+    {"all else", "kg", "lit", 3},
+    {"64 bytes", "0123456789012345678901234567890123456789012345678901234567890123",
+     "0123456789012345678901234567890123456789012345678901234567890124", 1},
+    {"65 bytes", "01234567890123456789012345678901234567890123456789012345678901234", "0",
+     SIZE_MAX},
+};
+
+static void counts_slips(void **state)
+{
+    const struct word *row = *state;
+    assert_int_equal(kolli_slips(span_of(row->left), span_of(row->right)), row->slips);
+    assert_int_equal(kolli_slips(span_of(row->right), span_of(row->left)), row->slips);
+}
+
+static const struct fold {
+    const char *name, *text, *folded;
+} folds[] = {
+    {"marks and capitals", "Điểm Đặt Đàn ONG", "diem dat dan ong"},
+    {"decomposed marks", "ma\xCC\x83", "ma"},
+    {"gaps",
+     "  So_lo -\tA\xC2\xA0"
+     "1 ",
+     "so lo a 1"},
+    {"other letters stay", "Фm № 3", "Фm № 3"},
+    {"nothing", "", ""},
+    {"marks and blanks alone", " \xCC\x83 ", ""},
+};
+
+static void folds_names(void **state)
+{
+    const struct fold *row = *state;
+    char buffer[64];
+    kolli_span folded = heading_fold(span_of(row->text), buffer, sizeof buffer);
+    assert_int_equal(folded.len, strlen(row->folded));
+    assert_memory_equal(folded.ptr, row->folded, folded.len);
+    for (size_t size = 0; size < folded.len; size++) { /* cut at a character */
+        kolli_span cut = heading_fold(span_of(row->text), buffer, size);
+        assert_true(cut.len <= size && utf8_check(cut) == cut.len);
+    }
+}
+
 int main(void)
 {
     suite_add("sums report overflow", sums_report_overflow);
@@ -639,5 +692,7 @@ int main(void)
     SUITE_ROWS(orders, orders_times);
     suite_add("digests of abc", digests_abc);
     suite_add("random bytes differ", random_bytes_differ);
+    SUITE_ROWS(words, counts_slips);
+    SUITE_ROWS(folds, folds_names);
     return suite_run("base");
 }

@@ -350,8 +350,30 @@ static void writes_what_it_reads(void **state)
     }
 }
 
+static const struct faulty {
+    const char *name, *csv;
+    size_t length, field;
+} faulties[] = {
+    {"nothing wrong", "a,b,c\n", 6, KOLLI_NO_OFFSET}, {"an open quote", "a,\"b,c\n", 7, 1},
+    {"text behind a quote", "a,b,\"c\"d\n", 10, 2},   {"no UTF-8", "a,\xE0\xE1,c\n", 8, 1},
+    {"no UTF-8 in the first", "\xE0,\xE1,c\n", 7, 0}, {"NUL in the last", "a,b,c\0\n", 8, 2},
+};
+
+static void tells_the_field_of_a_fault(void **state)
+{
+    const struct faulty *row = *state;
+    bool more;
+    struct pieces pieces = {{row->csv, row->length}, 3, 0, KOLLI_OK};
+    kolli_csv *csv = kolli_csv_new(NULL, (kolli_source){read_piece, &pieces}, NULL);
+    kolli_status status = kolli_csv_next(csv, &more, NULL);
+    assert_int_equal(status == KOLLI_OK, row->field == KOLLI_NO_OFFSET);
+    assert_int_equal(kolli_csv_faulty(csv), row->field);
+    kolli_csv_free(csv);
+}
+
 int main(void)
 {
+    SUITE_ROWS(faulties, tells_the_field_of_a_fault);
     SUITE_ROWS(csv_rows, reads_records);
     suite_add("fields have their places", tells_where_fields_are);
     suite_add("options may come from a smaller struct", options_may_come_from_a_smaller_struct);
