@@ -19,8 +19,6 @@ struct event_out {
     kolli_json_writer *json; /* one of the two */
     kolli_xml_writer *xml;
     const kolli_document *around;
-    const kolli_event *event; /* that is written now, or NULL */
-    bool dated_now;
     uint64_t count;
 };
 
@@ -98,27 +96,19 @@ bool event_target_check(const struct options *options, size_t first, struct outp
 
 /* ---- Writing --------------------------------------------------------------------------------- */
 
-/* What the writer cannot carry; where it does not know the place, that of the event. */
+/* What the writer cannot carry. */
 static void hear_loss(void *context, const kolli_finding *finding)
 {
     struct event_out *out = context;
-    kolli_diag diag = finding->diag;
-    if (out->event != NULL && diag.line == 0) {
-        kolli_origin origin = kolli_event_origin(out->event);
-        diag.line = origin.line;
-        diag.offset = origin.offset;
-        diag.length = 0;
-    }
-    event_in_report(out->in, finding->level, &diag);
+    event_in_report(out->in, finding->level, &finding->diag);
 }
 
 static kolli_status make_writer(struct event_out *out, kolli_diag *diag)
 {
     char text[KOLLI_TIME_TEXT];
-    kolli_time now = clock_now(), made;
+    kolli_time now = clock_now();
     kolli_span date = {text, kolli_time_write(&now, text)};
     kolli_finding_sink losses = {hear_loss, out};
-    out->dated_now = out->around == NULL || !kolli_document_time(out->around, &made);
     /* unchecked: what is wrong was said when it was read */
     if (out->form == EVENT_JSON || out->form == EVENT_LINES) {
         kolli_json_options options = KOLLI_JSON_OPTIONS_INIT;
@@ -126,13 +116,13 @@ static kolli_status make_writer(struct event_out *out, kolli_diag *diag)
         options.bytes = 0;
         options.unchecked = true;
         options.creation_date = date;
-        options.findings = losses;
+        options.losses = losses;
         return kolli_json_writer_new(&out->json, NULL, &options, diag);
     }
     kolli_xml_options options = KOLLI_XML_OPTIONS_INIT;
     options.version = out->form == EVENT_XML ? KOLLI_XML_2_0 : KOLLI_XML_1_2;
     options.unchecked = true;
-    options.creation_date = out->dated_now ? date : (kolli_span){NULL, 0};
+    options.creation_date = date;
     options.losses = losses;
     return kolli_xml_writer_new(&out->xml, NULL, &options, diag);
 }
@@ -141,11 +131,8 @@ static kolli_status begin(struct event_out *out, kolli_diag *diag)
 {
     kolli_sink sink =
         out->target.path == NULL ? output_raw(out->output) : file_out_sink(&out->file.out);
-    if (out->json != NULL) {
-        return kolli_json_writer_begin(out->json, sink, out->around, diag);
-    }
-    kolli_xml_writer_begin(out->xml, out->around, sink);
-    return KOLLI_OK;
+    return out->json != NULL ? kolli_json_writer_begin(out->json, sink, out->around, diag)
+                             : kolli_xml_writer_begin(out->xml, sink, out->around, diag);
 }
 
 static bool open_target(struct event_out *out)
@@ -178,7 +165,6 @@ struct event_out *event_out_new(enum event_form form, struct event_target target
     out->json = NULL;
     out->xml = NULL;
     out->around = around;
-    out->event = NULL;
     out->count = 0;
     kolli_status status = make_writer(out, &diag);
     if (status == KOLLI_OK && open_target(out)) {
@@ -223,10 +209,8 @@ static bool settle(struct event_out *out, kolli_status status, kolli_diag *diag)
 bool event_out_add(struct event_out *out, const kolli_event *event)
 {
     kolli_diag diag = {.offset = KOLLI_NO_OFFSET};
-    out->event = event;
     kolli_status status = out->json != NULL ? kolli_json_writer_add(out->json, event, &diag)
                                             : kolli_xml_writer_add(out->xml, event, &diag);
-    out->event = NULL;
     bool added = settle(out, status, &diag);
     out->count += added;
     return added;
@@ -300,24 +284,12 @@ void event_out_leave(struct event_out *out, const kolli_document *document)
     leave_master_data(out, document);
 }
 
-/* The date stands in the first tag of XML: one that was read behind the events comes too late. */
-static void leave_late_date(struct event_out *out)
-{
-    kolli_time made;
-    if (out->xml != NULL && out->around != NULL && out->dated_now &&
-        kolli_document_time(out->around, &made)) {
-        leave(out, KOLLI_WARNING, kolli_document_field_name(KOLLI_DOCUMENT_CREATION_DATE),
-              "/creationDate");
-    }
-}
-
 /* ---- The end --------------------------------------------------------------------------------- */
 
 bool event_out_end(struct event_out *out)
 {
     kolli_diag diag = {.offset = KOLLI_NO_OFFSET};
     event_in_quiet(out->in);
-    leave_late_date(out);
     kolli_status status = out->json != NULL ? kolli_json_writer_end(out->json, &diag)
                                             : kolli_xml_writer_end(out->xml, &diag);
     if (!settle(out, status, &diag)) {

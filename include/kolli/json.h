@@ -142,7 +142,8 @@ typedef struct kolli_json_options {
     size_t size; /**< sizeof(kolli_json_options) */
     kolli_json_form form;
     uint8_t indent;           /**< blanks a level, 0 to 8; 0: compact. Lines are always compact */
-    kolli_span creation_date; /**< with offset; for a document that does not say its own */
+    kolli_span
+        creation_date; /**< with offset; for a document that says none of its own, or no time */
     size_t bytes;             /**< most bytes of the document, all told; 0: no limit */
     /** Declared in the document's context, or in each line's: a letter, then letters, digits, - _ . ;
         none of EPCIS's own. */
@@ -150,8 +151,7 @@ typedef struct kolli_json_options {
     size_t prefix_count;
     bool unchecked; /**< write events as they stand, also those that kolli_event_check() refuses */
     uint8_t reserved[7];
-    /** Hears of what JSON has no form for, with the place it was read from; report NULL: nobody. */
-    kolli_finding_sink findings;
+    kolli_finding_sink losses; /**< hears what JSON cannot say; report NULL: nobody */
 } kolli_json_options;
 
 #define KOLLI_JSON_OPTIONS_INIT                                                                    \
@@ -170,7 +170,7 @@ typedef struct kolli_json_writer kolli_json_writer;
  * Make a writer.
  * @param writer     gets it, to be freed with kolli_json_writer_free(); NULL on failure
  * @param allocator  NULL: libc
- * @param options    not NULL
+ * @param options    NULL: KOLLI_JSON_OPTIONS_INIT
  * @return KOLLI_OK, a status of kolli_time_parse() for the creation date, KOLLI_JSON_PREFIX_BAD,
  *         KOLLI_EVENT_URI or KOLLI_EMPTY (a prefix's namespace), KOLLI_ARGUMENT or KOLLI_NO_MEMORY
  */
@@ -188,11 +188,13 @@ KOLLI_API void kolli_json_writer_free(kolli_json_writer *writer);
  * later, as a reader's may, behind them: its contexts and prefixes (also of lines, list and event),
  * fields, header, master data, members. Results of a query are written as an EPCISQueryDocument, all
  * others as an EPCISDocument: JSON has no EPCISMasterDataDocument. What has no place there is told to
- * options->findings when the document ends: KOLLI_FORM_LOST (members of the business header but its
- * parties and identifier, members of the EventList, messages of queries; of results also parties and
- * members of the header), KOLLI_FORM_LOST_TEXT (mixed content), KOLLI_FORM_OTHER (another kind of
- * document, a creation date without offset), and, as an error, KOLLI_EVENT_LACKS (no creation date).
- * Source: EPCIS 2.0 §10, its JSON Schema.
+ * options->losses when the document ends: KOLLI_FORM_LOST (as an error members of the EventList,
+ * messages of queries, of results also members of the header; as a warning what the business header
+ * says but its parties and identifier, of results also these), KOLLI_FORM_LOST_TEXT (mixed content),
+ * the warning KOLLI_FORM_OTHER (another kind of document, master data that moves from the header to
+ * the results, a creation date without offset when another was given), and the errors
+ * KOLLI_FORM_LACKS (no creation date) and KOLLI_FORM_REFUSED (one that is no time). Source: EPCIS 2.0
+ * §10, its JSON Schema.
  * @param sink      copied; its context must last until the document ends
  * @param document  what stands around the events; must last until the document ends; NULL: nothing
  * @return KOLLI_OK, or KOLLI_EMPTY: an EPCISDocument without @p document and creation date
@@ -208,9 +210,10 @@ KOLLI_API kolli_status kolli_json_writer_begin(kolli_json_writer *writer, kolli_
  * were read as full IRIs or without namespace stay so. A namespace that ends in neither / # : ? is
  * written with '/' behind it, a URN with ':' (JSON-LD 1.1 §4.4, gs1/EPCIS issue 335).
  *
- * Attributes of XML become members, the text of an element with attributes "#text". Told to
- * options->findings: KOLLI_FORM_LOST_TEXT (mixed content) and KOLLI_FORM_OTHER: a word of CBV 1.x,
- * for which that of CBV 2.0 is written, and a number such as INF, which becomes text.
+ * Attributes of XML become members, the text of an element with attributes "#text". What cannot be
+ * said goes to options->losses with the place that the event was read from: errors
+ * KOLLI_FORM_LOST_TEXT (mixed content) and KOLLI_FORM_REFUSED (a number such as INF, which becomes
+ * text); the warning KOLLI_FORM_OTHER: a word of CBV 1.x, for which that of CBV 2.0 is written.
  * @return KOLLI_OK; KOLLI_DOCUMENT_FULL: end this document, begin the next and write the event
  *         again; KOLLI_DOCUMENT_SMALL: the event alone is larger than the limit; a status of
  *         kolli_event_check(); the sink's status (some bytes may then have been written);
@@ -225,6 +228,9 @@ KOLLI_API size_t kolli_json_writer_count(const kolli_json_writer *writer);
 
 /** Bytes of the document so far, without what ends it; the limit does not know what it says late. */
 KOLLI_API size_t kolli_json_writer_bytes(const kolli_json_writer *writer);
+
+/** How many losses of a level there were so far, in all documents. */
+KOLLI_API size_t kolli_json_writer_losses(const kolli_json_writer *writer, kolli_level level);
 
 /**
  * End the document; one without events has an empty list, or no line. A writer that has nothing begun

@@ -118,7 +118,7 @@ typedef struct kolli_xml_options {
     uint8_t indent;            /**< blanks a level, 0 to 8; 0: an event a line */
     bool unchecked;            /**< write events as they stand, also those that kolli_event_check()
                                     refuses */
-    kolli_span creation_date;  /**< in place of the document's; empty: the document's */
+    kolli_span creation_date;  /**< for a document that says none of its own, or no time */
     kolli_finding_sink losses; /**< hears what the version cannot say; report NULL: nobody */
     const kolli_namespace *prefixes; /**< declared by the root element, beside the document's; those
                                           that cannot be are left out */
@@ -154,14 +154,20 @@ KOLLI_API void kolli_xml_writer_free(kolli_xml_writer *writer);
 
 /**
  * Begin a document; nothing is written yet. What was not ended is forgotten.
- * @param document  what stands around the events; borrowed until the document ends, for a reader may
- *                  still fill it: what stands before the events is written with the first of them,
- *                  the rest at the end. NULL: an EPCISDocument. Events that came alone get an
- *                  EPCISDocument around them
+ *
+ * What the document says when the first event is written stands before the events, what it says
+ * later, as a reader's may, behind them. What has no place there is told to options->losses: as
+ * errors KOLLI_FORM_LOST (members of the header in EPCIS 2.0) and KOLLI_FORM_LACKS (a creation date;
+ * in EPCIS 1.2 a business header when there is any header); as warnings KOLLI_FORM_LOST (id; parties
+ * and identifier, when they are too few for a business header; a creation date behind the events) and
+ * KOLLI_FORM_OTHER (a creation date that is no time when another was given).
  * @param sink      copied; its context must last until the document ends
+ * @param document  what stands around the events; must last until the document ends; NULL: nothing.
+ *                  Events that came alone get an EPCISDocument around them
+ * @return KOLLI_OK, or KOLLI_EMPTY: neither @p document nor creation date
  */
-KOLLI_API void kolli_xml_writer_begin(kolli_xml_writer *writer, const kolli_document *document,
-                                      kolli_sink sink);
+KOLLI_API kolli_status kolli_xml_writer_begin(kolli_xml_writer *writer, kolli_sink sink,
+                                              const kolli_document *document, kolli_diag *diag);
 
 /**
  * Write one event. It is checked first (kolli_event_check(), unless the options say otherwise).
@@ -169,9 +175,9 @@ KOLLI_API void kolli_xml_writer_begin(kolli_xml_writer *writer, const kolli_docu
  * Terms of the CBV are URNs, those of sensors gs1:Temperature and cbv:Comp-x (CBV 2.0 §7). Elements
  * stand in the order of the schema; for EPCIS 1.2 in its wrappers, and the lists that it must have are
  * there. Namespaces that the root does not declare are declared by the event. What cannot be said goes
- * to options->losses: errors KOLLI_XML_LOST_NAME, KOLLI_XML_LOST_SECOND, KOLLI_XML_LOST_INSIDE,
- * KOLLI_XML_LOST_CHARACTER; warnings KOLLI_XML_LOST_EMPTY, KOLLI_XML_LOST_LIST, KOLLI_XML_LOST_OLD.
- * That members are numbers or booleans is not said in XML and not told; null is xsi:nil.
+ * to options->losses with the place that the event was read from: errors KOLLI_FORM_LOST_NAME,
+ * KOLLI_FORM_LOST_SECOND, KOLLI_FORM_LOST_INSIDE, KOLLI_FORM_LOST_CHARACTER; warnings
+ * KOLLI_FORM_LOST_EMPTY, KOLLI_FORM_LIST, KOLLI_FORM_OLD. That members are numbers or booleans is not said in XML and not told; null is xsi:nil.
  * @return KOLLI_OK, a status of kolli_event_check(), the sink's status (some bytes may then have been
  *         written), KOLLI_ARGUMENT (no document was begun) or KOLLI_NO_MEMORY
  */
@@ -189,8 +195,7 @@ KOLLI_API size_t kolli_xml_writer_losses(const kolli_xml_writer *writer, kolli_l
 
 /**
  * End the document; one without events has an empty list. A writer that has nothing begun does
- * nothing. Losses around the events: KOLLI_XML_LOST_HEADER, KOLLI_EVENT_LACKS (a creation date, or
- * what a header of EPCIS 1.2 must have).
+ * nothing.
  * @return KOLLI_OK, the sink's status or KOLLI_NO_MEMORY
  */
 KOLLI_API kolli_status kolli_xml_writer_end(kolli_xml_writer *writer, kolli_diag *diag);

@@ -11,6 +11,7 @@ static void write_texts(struct json_out *out, const struct event_list *list)
     json_open(out, '[');
     for (size_t i = 0; i < list->count; i++) {
         json_item(out);
+        out->losses->item = i;
         json_word(out, &texts[i]);
     }
     json_close(out, ']');
@@ -24,6 +25,18 @@ static void write_said(struct json_out *out, enum names_id name, kolli_span text
     }
 }
 
+static void write_quantity_number(struct json_out *out, kolli_span text)
+{
+    kolli_span name = names_text(NAMES_quantity);
+    if (text.ptr == NULL) {
+        return;
+    }
+    json_name(out, name);
+    if (!json_number(out, text)) {
+        losses_tell(out->losses, KOLLI_ERROR, KOLLI_FORM_REFUSED, name, text, name);
+    }
+}
+
 static void write_quantities(struct json_out *out, const struct event_list *list,
                              const struct json_spaces *spaces)
 {
@@ -32,11 +45,9 @@ static void write_quantities(struct json_out *out, const struct event_list *list
     for (size_t i = 0; i < list->count; i++) {
         json_item(out);
         json_open(out, '{');
+        out->losses->item = i;
         write_said(out, NAMES_epcClass, quantities[i].epc_class);
-        if (quantities[i].quantity.ptr != NULL) {
-            json_name(out, names_text(NAMES_quantity));
-            json_number(out, quantities[i].quantity);
-        }
+        write_quantity_number(out, quantities[i].quantity);
         write_said(out, NAMES_uom, quantities[i].uom);
         json_write_members(out, spaces, &quantities[i].members);
         json_close(out, '}');
@@ -52,6 +63,7 @@ static void write_typed(struct json_out *out, const struct event_list *list, enu
     for (size_t i = 0; i < list->count; i++) {
         json_item(out);
         json_open(out, '{');
+        out->losses->item = i;
         if (typed[i].type.text.ptr != NULL) {
             json_name(out, names_text(NAMES_type));
             json_word(out, &typed[i].type);
@@ -143,6 +155,7 @@ void json_write_event(struct json_out *out, const kolli_event *event, const stru
         }
         move_within(out, within, entry->within);
         within = entry->within;
+        losses_at_field(out->losses, entry);
         if (entry->name == NAMES_NONE) { /* extensions stand among the fields */
             json_write_members(out, form->spaces, &event->slots[entry->field].as.members);
         } else {

@@ -30,12 +30,15 @@ static void begin_member(struct json_out *out, const struct json_spaces *spaces,
     }
 }
 
-/* Into an object or a list; the text of an object stands before its members. */
+/* Into an object or a list; the text of an object stands before its members, unless it stands between elements. */
 static void open_inside(struct json_out *out, const kolli_member *member)
 {
     json_open(out, member->kind == KOLLI_MEMBER_LIST ? '[' : '{');
     if (member->kind == KOLLI_MEMBER_OBJECT && member->text.len > 0 && !member->mixed) {
         json_member(out, names_text(NAMES_own_text), member->text);
+    }
+    if (member->mixed) {
+        losses_tell(out->losses, KOLLI_ERROR, KOLLI_FORM_LOST_TEXT, member->name, member->name);
     }
 }
 

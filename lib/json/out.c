@@ -4,9 +4,10 @@
 #include "epcis/number.h"
 #include "epcis/sensor.h"
 
-void json_out_init(struct json_out *out, kolli_sink sink, unsigned indent)
+void json_out_init(struct json_out *out, kolli_sink sink, unsigned indent, struct losses *losses)
 {
     text_out_init(&out->text, sink);
+    out->losses = losses;
     out->indent = indent;
     out->depth = 0;
     out->first = true;
@@ -67,6 +68,10 @@ void json_member(struct json_out *out, kolli_span name, kolli_span text)
 void json_word(struct json_out *out, const struct event_text *word)
 {
     vocab_term young = word->term == 0 ? 0 : vocab_replacement(word->term);
+    if (young != 0) {
+        losses_tell(out->losses, KOLLI_WARNING, KOLLI_FORM_OTHER, SPAN(""), word->text,
+                    vocab_word(young));
+    }
     json_text(out, word->term == 0 ? word->text : vocab_word(young != 0 ? young : word->term));
 }
 
@@ -97,15 +102,7 @@ static bool is_exponent(kolli_span text)
     return text.len > 0 && span_digits(text) == text.len;
 }
 
-bool json_is_number(kolli_span text)
-{
-    struct number number;
-    kolli_span behind = behind_plain(text);
-    return (behind.ptr != NULL && (behind.len == 0 || is_exponent(behind))) ||
-           number_read(&number, text);
-}
-
-void json_number(struct json_out *out, kolli_span text)
+bool json_number(struct json_out *out, kolli_span text)
 {
     struct number number;
     kolli_span behind = behind_plain(text);
@@ -113,15 +110,17 @@ void json_number(struct json_out *out, kolli_span text)
         out_span(&out->text, text);
     } else if (number_read(&number, text)) {
         number_write(&out->text, &number);
-    } else if (json_is_number(text)) { /* too large for plain digits */
+    } else if (behind.ptr != NULL && is_exponent(behind)) { /* too large for plain digits */
         out_span(&out->text, text);
     } else {
         json_text(out, text);
+        return false;
     }
+    return true;
 }
 
 /* XML may have 1 and 0 for them. */
-void json_boolean(struct json_out *out, kolli_span text)
+bool json_boolean(struct json_out *out, kolli_span text)
 {
     int truth = sensor_truth(text);
     if (truth < 0) {
@@ -129,4 +128,5 @@ void json_boolean(struct json_out *out, kolli_span text)
     } else {
         out_span(&out->text, truth == 1 ? SPAN("true") : SPAN("false"));
     }
+    return truth >= 0;
 }

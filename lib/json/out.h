@@ -7,15 +7,17 @@
 
 #include "base/text_out.h"
 #include "epcis/event.h"
+#include "epcis/losses.h"
 
 struct json_out {
     struct text_out text;
+    struct losses *losses;
     unsigned indent; /* blanks a level; 0: compact */
     unsigned depth;
     bool first; /* nothing stands yet in the object or list that is open */
 };
 
-void json_out_init(struct json_out *out, kolli_sink sink, unsigned indent);
+void json_out_init(struct json_out *out, kolli_sink sink, unsigned indent, struct losses *losses);
 
 /* '{' or '[', and its counterpart. */
 void json_open(struct json_out *out, char bracket);
@@ -33,8 +35,8 @@ static inline void json_text(struct json_out *out, kolli_span text)
 }
 
 /*
- * A text that may be a CBV term: the bare word of CBV 2.0, which for a few words of CBV 1.x is another;
- * else as it was read.
+ * A text that may be a CBV term: the bare word of CBV 2.0, which for a few words of CBV 1.x is another,
+ * and told; else as it was read.
  */
 void json_word(struct json_out *out, const struct event_text *word);
 
@@ -47,16 +49,13 @@ static inline void json_inside(struct json_out *out, kolli_span text)
 /* A name and its text. */
 void json_member(struct json_out *out, kolli_span name, kolli_span text);
 
-/* Is the text a number, so that it is written as one? */
-bool json_is_number(kolli_span text);
-
 /*
- * The number as it was given when JSON has it so, else in plain digits; a text that is no number as a
- * string. RFC 8259 §6.
+ * The number as it was given when JSON has it so, else in plain digits; false: it is no number and
+ * stands there as text. RFC 8259 §6.
  */
-void json_number(struct json_out *out, kolli_span text);
+bool json_number(struct json_out *out, kolli_span text);
 
-/* true or false; a text that is neither as a string. */
-void json_boolean(struct json_out *out, kolli_span text);
+/* true or false; false: the text is neither and stands there as text. */
+bool json_boolean(struct json_out *out, kolli_span text);
 
 #endif

@@ -7,13 +7,18 @@
 static void write_value(struct json_out *out, const struct sensor_entry *entry,
                         const struct sensor_value *value)
 {
-    json_name(out, names_text(entry->name));
+    kolli_span name = names_text(entry->name);
+    bool taken = true;
+    json_name(out, name);
     if (entry->kind == SENSOR_KIND_NUMBER) {
-        json_number(out, value->value.text);
+        taken = json_number(out, value->value.text);
     } else if (entry->kind == SENSOR_KIND_BOOLEAN) {
-        json_boolean(out, value->value.text);
+        taken = json_boolean(out, value->value.text);
     } else {
         json_word(out, &value->value);
+    }
+    if (!taken) {
+        losses_tell(out->losses, KOLLI_ERROR, KOLLI_FORM_REFUSED, name, value->value.text, name);
     }
 }
 
@@ -46,8 +51,10 @@ static void write_element(struct json_out *out, const struct json_spaces *spaces
     json_open(out, '[');
     for (size_t i = 0; i < element->reports.count; i++) {
         json_item(out);
+        out->losses->report = i;
         write_record(out, spaces, SENSOR_REPORT, &reports[i]);
     }
+    out->losses->report = KOLLI_NO_OFFSET;
     json_close(out, ']');
     json_write_members(out, spaces, &element->members);
     json_close(out, '}');
@@ -61,6 +68,7 @@ void json_write_sensors(struct json_out *out, const kolli_event *event,
     json_open(out, '[');
     for (size_t i = 0; i < count; i++) {
         json_item(out);
+        out->losses->item = i;
         write_element(out, spaces, &elements[i]);
     }
     json_close(out, ']');

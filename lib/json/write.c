@@ -9,7 +9,7 @@ struct kolli_json_writer {
     kolli_json_form form;
     unsigned indent;
     size_t limit; /* SIZE_MAX: none */
-    kolli_finding_sink findings;
+    struct losses losses;
     struct buf date; /* of creation, from the options */
     struct json_spaces spaces;
     const struct field_entry *order[FIELD_EVENT_TYPES][FIELD_COUNT];
@@ -34,8 +34,10 @@ static bool has_line_end(const kolli_json_writer *writer)
 static bool write_head(kolli_json_writer *writer)
 {
     struct json_out out;
+    losses_of(&writer->losses, NULL, KOLLI_NO_OFFSET);
+    writer->losses.rehearsed = false;
     buf_clear(&writer->head);
-    json_out_init(&out, buf_sink(&writer->head), writer->indent);
+    json_out_init(&out, buf_sink(&writer->head), writer->indent, &writer->losses);
     if (writer->form == KOLLI_JSON_DOCUMENT) {
         json_write_head(&out, &writer->around);
     } else if (writer->form == KOLLI_JSON_LIST) {
@@ -45,12 +47,15 @@ static bool write_head(kolli_json_writer *writer)
     return text_out_finish(&out.text) == KOLLI_OK;
 }
 
-/* All that `around` has not written yet; `empty`: there was no event. */
-static bool write_tail(kolli_json_writer *writer, struct document_out *around, bool empty)
+/* All that `around` has not written yet; `empty`: there was no event. `rehearsed`: how long will it be? */
+static bool write_tail(kolli_json_writer *writer, struct document_out *around, bool empty,
+                       bool rehearsed)
 {
     struct json_out out;
+    losses_of(&writer->losses, NULL, KOLLI_NO_OFFSET);
+    writer->losses.rehearsed = rehearsed;
     buf_clear(&writer->tail);
-    json_out_init(&out, buf_sink(&writer->tail), writer->indent);
+    json_out_init(&out, buf_sink(&writer->tail), writer->indent, &writer->losses);
     out.depth = writer->depth;
     out.first = empty;
     if (writer->form == KOLLI_JSON_DOCUMENT) {
@@ -75,8 +80,8 @@ static bool begin_around(kolli_json_writer *writer)
     if ((document != NULL && !json_spaces_take(&writer->spaces, document)) || !write_head(writer)) {
         return false;
     }
-    struct document_out around = writer->around; /* how long will it be? */
-    writer->headed = write_tail(writer, &around, false);
+    struct document_out around = writer->around;
+    writer->headed = write_tail(writer, &around, false, true);
     return writer->headed;
 }
 
@@ -100,7 +105,7 @@ static kolli_status set_up(kolli_json_writer *writer, const kolli_json_options *
     writer->form = options->form;
     writer->indent = options->form == KOLLI_JSON_LINES ? 0 : options->indent;
     writer->unchecked = options->unchecked;
-    writer->findings = options->findings;
+    losses_init(&writer->losses, &options->losses, SPAN("JSON"));
     writer->limit = options->bytes == 0 ? SIZE_MAX : options->bytes;
     for (size_t i = 0; i < FIELD_EVENT_TYPES; i++) {
         field_order((kolli_event_type)i, writer->order[i]);
@@ -115,7 +120,9 @@ static kolli_status set_up(kolli_json_writer *writer, const kolli_json_options *
 kolli_status kolli_json_writer_new(kolli_json_writer **writer, const kolli_allocator *allocator,
                                    const kolli_json_options *options, kolli_diag *diag)
 {
+    const kolli_json_options standard = KOLLI_JSON_OPTIONS_INIT;
     *writer = NULL;
+    options = options == NULL ? &standard : options;
     kolli_status status = check_options(options, diag);
     if (status != KOLLI_OK) {
         return status;
@@ -189,17 +196,14 @@ static kolli_status send(kolli_json_writer *writer, const struct buf *text, koll
 }
 
 /* The event with the comma and the line end that it needs where it goes. */
-static bool render(kolli_json_writer *writer, const kolli_event *event)
+static bool write_event(kolli_json_writer *writer, const kolli_event *event, kolli_sink sink)
 {
     kolli_event_type type = kolli_event_type_of(event);
     bool alone = writer->form != KOLLI_JSON_DOCUMENT;
     struct event_form form = {&writer->spaces, writer->order[type], writer->around.document, alone};
     struct json_out out;
-    buf_clear(&writer->event);
-    if (!json_spaces_meet(&writer->spaces, event)) {
-        return false;
-    }
-    json_out_init(&out, buf_sink(&writer->event), writer->indent);
+    losses_of(&writer->losses, event, writer->count);
+    json_out_init(&out, sink, writer->indent, &writer->losses);
     if (has_line_end(writer)) {
         out.depth = writer->depth;
         out.first = writer->count == 0;
@@ -210,6 +214,31 @@ static bool render(kolli_json_writer *writer, const kolli_event *event)
         out_char(&out.text, '\n');
     }
     return text_out_finish(&out.text) == KOLLI_OK;
+}
+
+/* Nobody hears of losses yet: whether the event goes in is still to be seen. */
+static bool rehearse_event(kolli_json_writer *writer, const kolli_event *event)
+{
+    buf_clear(&writer->event);
+    writer->losses.rehearsed = true;
+    writer->losses.counted = 0;
+    return json_spaces_meet(&writer->spaces, event) &&
+           write_event(writer, event, buf_sink(&writer->event));
+}
+
+static kolli_status drop(void *context, kolli_span bytes)
+{
+    (void)context, (void)bytes;
+    return KOLLI_OK;
+}
+
+/* What was lost in the event that just went in: few lose anything, so they alone are written twice. */
+static void tell_losses(kolli_json_writer *writer, const kolli_event *event)
+{
+    writer->losses.rehearsed = false;
+    if (writer->losses.counted > 0) {
+        write_event(writer, event, (kolli_sink){drop, NULL});
+    }
 }
 
 /* Would the document with this event, and its end, still be within its limit? */
@@ -233,13 +262,6 @@ static kolli_status check_limit(const kolli_json_writer *writer, kolli_diag *dia
     return KOLLI_OK;
 }
 
-static void tell_losses(const kolli_json_writer *writer, const kolli_event *event)
-{
-    if (writer->findings.report != NULL) {
-        json_tell_event_losses(&writer->findings, event, writer->count);
-    }
-}
-
 kolli_status kolli_json_writer_add(kolli_json_writer *writer, const kolli_event *event,
                                    kolli_diag *diag)
 {
@@ -255,7 +277,7 @@ kolli_status kolli_json_writer_add(kolli_json_writer *writer, const kolli_event 
     if (status != KOLLI_OK) {
         return status;
     }
-    if (!begin_around(writer) || !render(writer, event)) {
+    if (!begin_around(writer) || !rehearse_event(writer, event)) {
         return diag_fail(diag, KOLLI_NO_MEMORY, KOLLI_NO_OFFSET, 0);
     }
     status = check_limit(writer, diag);
@@ -282,13 +304,18 @@ size_t kolli_json_writer_bytes(const kolli_json_writer *writer)
     return writer->bytes;
 }
 
+size_t kolli_json_writer_losses(const kolli_json_writer *writer, kolli_level level)
+{
+    return losses_told(&writer->losses, level);
+}
+
 kolli_status kolli_json_writer_end(kolli_json_writer *writer, kolli_diag *diag)
 {
     kolli_status status = KOLLI_OK;
     if (!writer->begun) {
         return KOLLI_OK;
     }
-    if (!begin_around(writer) || !write_tail(writer, &writer->around, writer->count == 0)) {
+    if (!begin_around(writer) || !write_tail(writer, &writer->around, writer->count == 0, false)) {
         status = diag_fail(diag, KOLLI_NO_MEMORY, KOLLI_NO_OFFSET, 0);
     }
     if (status == KOLLI_OK && writer->count == 0) {
@@ -298,8 +325,9 @@ kolli_status kolli_json_writer_end(kolli_json_writer *writer, kolli_diag *diag)
         status = send(writer, &writer->tail, diag);
     }
     if (status == KOLLI_OK && writer->form == KOLLI_JSON_DOCUMENT &&
-        writer->around.document != NULL && writer->findings.report != NULL) {
-        json_tell_document_losses(&writer->findings, &writer->around);
+        writer->around.document != NULL) {
+        losses_of(&writer->losses, NULL, KOLLI_NO_OFFSET);
+        json_tell_document_losses(&writer->losses, &writer->around);
     }
     writer->begun = false;
     return status;

@@ -82,14 +82,8 @@ static void lose_place(struct xml_writing *writing, const struct xml_head *head,
 {
     for (const kolli_member *member = first_at(head, place); member != NULL;
          member = member->next) {
-        xml_lose(writing, KOLLI_ERROR, member->name, KOLLI_XML_LOST_HEADER, member->name,
-                 writing->old ? SPAN("1.2") : SPAN("2.0"));
+        losses_tell(writing->losses, KOLLI_ERROR, KOLLI_FORM_LOST, member->name, member->name);
     }
-}
-
-static void go_to(struct xml_writing *writing, const char *place)
-{
-    snprintf(writing->place, sizeof writing->place, "%s", place);
 }
 
 /* ---- The business header --------------------------------------------------------------------------- */
@@ -124,10 +118,16 @@ static void sbdh_party(struct xml_writing *writing, const char *local, kolli_spa
     sbdh_close(writing, local);
 }
 
+/* The document's own, unless it is no time and another was given; xsd:dateTime may be without offset. */
 static kolli_span creation_date(const struct xml_head *head)
 {
-    return head->creation_date.len > 0 ? head->creation_date
-                                       : field_of_document(head, KOLLI_DOCUMENT_CREATION_DATE);
+    kolli_time time;
+    kolli_span own = field_of_document(head, KOLLI_DOCUMENT_CREATION_DATE);
+    if (head->creation_date.ptr == NULL || own.ptr == NULL) {
+        return own.ptr == NULL ? head->creation_date : own;
+    }
+    kolli_status status = kolli_time_parse(&time, own, NULL);
+    return status == KOLLI_OK || status == KOLLI_TIME_OFFSET ? own : head->creation_date;
 }
 
 /* JSON has three texts in place of the header: they make one when all are there. */
@@ -272,24 +272,42 @@ static bool write_master(struct xml_writing *writing, const struct xml_head *hea
     return good;
 }
 
+static void tell_date(struct xml_writing *writing, const struct xml_head *head)
+{
+    const kolli_span name = SPAN("creationDate");
+    kolli_span own = field_of_document(head, KOLLI_DOCUMENT_CREATION_DATE);
+    kolli_span date = creation_date(head);
+    if (date.ptr == NULL) {
+        losses_tell(writing->losses, KOLLI_ERROR, KOLLI_FORM_LACKS, name, name, head->root.local);
+    } else if (own.ptr != NULL && date.ptr != own.ptr) {
+        losses_tell(writing->losses, KOLLI_WARNING, KOLLI_FORM_OTHER, name, own, date);
+    }
+}
+
+/* It stands in the first tag, so one that was read behind the events comes too late. */
+static void tell_late_date(struct xml_writing *writing, const struct xml_head *head)
+{
+    const kolli_span name = SPAN("creationDate");
+    if (!head->dated && field_of_document(head, KOLLI_DOCUMENT_CREATION_DATE).ptr != NULL) {
+        losses_tell(writing->losses, KOLLI_WARNING, KOLLI_FORM_LOST, name, name);
+    }
+}
+
 /* What JSON says of a document and XML has no place for. */
 static void lose_fields(struct xml_writing *writing, const struct xml_head *head)
 {
     static const kolli_document_field fields[] = {KOLLI_DOCUMENT_ID, KOLLI_DOCUMENT_SENDER,
                                                   KOLLI_DOCUMENT_RECEIVER,
                                                   KOLLI_DOCUMENT_INSTANCE_IDENTIFIER};
-    go_to(writing, "");
+    losses_at_place(writing->losses, "");
     for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
         kolli_span name = names_text(document_field_name(fields[i]));
         bool there = field_of_document(head, fields[i]).ptr != NULL;
         if (there && (fields[i] == KOLLI_DOCUMENT_ID || !has_sbdh(head))) {
-            xml_lose(writing, KOLLI_WARNING, name, KOLLI_XML_LOST_HEADER, name, SPAN("in XML"));
+            losses_tell(writing->losses, KOLLI_WARNING, KOLLI_FORM_LOST, name, name);
         }
     }
-    if (creation_date(head).ptr == NULL) {
-        xml_lose(writing, KOLLI_ERROR, SPAN("creationDate"), KOLLI_EVENT_LACKS, head->root.local,
-                 SPAN("creationDate"));
-    }
+    tell_date(writing, head);
 }
 
 static bool write_header(struct xml_writing *writing, const struct xml_head *head)
@@ -299,7 +317,7 @@ static bool write_header(struct xml_writing *writing, const struct xml_head *hea
                members_at(head, KOLLI_DOCUMENT_MASTER_DATA)->first != NULL ||
                (old && members_at(head, KOLLI_DOCUMENT_HEADER)->first != NULL);
     bool good = true;
-    go_to(writing, "/epcisHeader");
+    losses_at_place(writing->losses, "/epcisHeader");
     if (!old) {
         lose_place(writing, head, KOLLI_DOCUMENT_HEADER);
     }
@@ -313,8 +331,8 @@ static bool write_header(struct xml_writing *writing, const struct xml_head *hea
     if (has_sbdh(head)) {
         write_sbdh(writing, head);
     } else if (old) {
-        xml_lose(writing, KOLLI_ERROR, SPAN(""), KOLLI_EVENT_LACKS, SPAN("EPCISHeader"),
-                 SPAN("StandardBusinessDocumentHeader"));
+        losses_tell(writing->losses, KOLLI_ERROR, KOLLI_FORM_LACKS, SPAN(""),
+                    SPAN("StandardBusinessDocumentHeader"), SPAN("EPCISHeader"));
     }
     good =
         write_master(writing, head) && (!old || write_place(writing, head, KOLLI_DOCUMENT_HEADER));
@@ -413,6 +431,7 @@ static bool open_root(struct xml_writing *writing, struct xml_head *head)
     xml_spaces_write_declared(writing->spaces, &writing->out);
     xml_write_attribute(writing, xml_plain(SPAN("schemaVersion")),
                         writing->old ? SPAN("1.2") : SPAN("2.0"));
+    head->dated = field_of_document(head, KOLLI_DOCUMENT_CREATION_DATE).ptr != NULL;
     if (creation_date(head).ptr != NULL) {
         xml_write_attribute(writing, xml_plain(SPAN("creationDate")), creation_date(head));
     }
@@ -468,7 +487,7 @@ bool xml_write_head(struct xml_writing *writing, struct xml_head *head)
 bool xml_write_tail(struct xml_writing *writing, const struct xml_head *head)
 {
     bool good = true;
-    go_to(writing, "/epcisBody");
+    losses_at_place(writing->losses, "/epcisBody");
     if (head->shape != SHAPE_MESSAGES && !head->vocabularies) {
         good = write_place(writing, head, KOLLI_DOCUMENT_EVENT_LIST);
         xml_close(&writing->out, xml_plain(SPAN("EventList")));
@@ -481,7 +500,8 @@ bool xml_write_tail(struct xml_writing *writing, const struct xml_head *head)
     }
     good = good && write_place(writing, head, KOLLI_DOCUMENT_BODY);
     xml_close(&writing->out, xml_plain(SPAN("EPCISBody")));
-    go_to(writing, "");
+    losses_at_place(writing->losses, "");
+    tell_late_date(writing, head);
     good = good && write_place(writing, head, KOLLI_DOCUMENT_EXTENSION);
     xml_close(&writing->out, head->root);
     out_char(&writing->out.text, '\n');

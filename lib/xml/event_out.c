@@ -3,8 +3,6 @@
 #include "epcis/sensor.h"
 #include "xml/writing.h"
 
-#include <stdio.h>
-
 /* ---- Words and numbers ------------------------------------------------------------------------------ */
 
 /* URN where the CBV has one; of sensors what official samples have: gs1:Temperature, cbv:Comp-x. */
@@ -56,6 +54,7 @@ static void write_texts(struct xml_writing *writing, const struct field_entry *e
     const struct event_text *texts = list->items;
     char buffer[80];
     for (size_t i = 0; i < list->count; i++) {
+        writing->losses->item = i;
         xml_write_element(writing, item, word_text(entry->words, &texts[i], buffer));
     }
 }
@@ -128,8 +127,10 @@ static void write_sensor(struct xml_writing *writing, const struct sensor_elemen
         write_record(writing, SENSOR_METADATA, &element->metadata);
     }
     for (size_t i = 0; i < element->reports.count; i++) {
+        writing->losses->report = i;
         write_record(writing, SENSOR_REPORT, &reports[i]);
     }
+    writing->losses->report = KOLLI_NO_OFFSET;
     xml_write_members(writing, first_of(&element->members));
     xml_close(&writing->out, name);
 }
@@ -143,6 +144,7 @@ static void write_items(struct xml_writing *writing, const struct field_entry *e
     const struct event_typed *typed = list->items;
     const struct sensor_element *sensors = list->items;
     for (size_t i = 0; i < list->count; i++) {
+        writing->losses->item = i;
         if (entry->kind == FIELD_QUANTITIES) {
             write_quantity(writing, &quantities[i]);
         } else if (entry->kind == FIELD_TYPED) {
@@ -177,8 +179,9 @@ static void write_loose(struct xml_writing *writing, const struct field_entry *e
     if (entry->field == KOLLI_FIELD_CERTIFICATION_INFO && list->count > 1) {
         const struct event_text *texts = list->items;
         for (size_t i = 1; i < list->count; i++) {
-            xml_lose(writing, KOLLI_ERROR, SPAN(""), KOLLI_XML_LOST_SECOND, names_text(entry->name),
-                     texts[i].text);
+            writing->losses->item = i;
+            losses_tell(writing->losses, KOLLI_ERROR, KOLLI_FORM_LOST_SECOND, SPAN(""),
+                        texts[i].text, names_text(entry->name));
         }
         written.count = 1;
     }
@@ -215,10 +218,7 @@ static void write_field(struct xml_writing *writing, const kolli_event *event,
 {
     const struct event_slot *slot = &event->slots[entry->field];
     char buffer[80];
-    field_pointer(entry, writing->place);
-    if (entry->field == KOLLI_FIELD_EXTENSION) {
-        writing->place[0] = '\0';
-    }
+    losses_at_field(writing->losses, entry);
     if (entry->kind == FIELD_PLACE) {
         write_place(writing, entry, slot);
     } else if (entry->kind == FIELD_MEMBERS) {
@@ -342,8 +342,9 @@ static void tell_new(struct xml_writing *writing, const kolli_event *event)
         const struct field_entry *entry = &field_table[i];
         bool young = entry->old == FIELD_OLD_NEW && event_has(event, entry);
         if (young && entry->name != NAMES_NONE) {
-            field_pointer(entry, writing->place);
-            xml_lose(writing, KOLLI_WARNING, SPAN(""), KOLLI_XML_LOST_OLD, names_text(entry->name));
+            losses_at_field(writing->losses, entry);
+            losses_tell(writing->losses, KOLLI_WARNING, KOLLI_FORM_OLD, SPAN(""),
+                        names_text(entry->name));
         }
     }
 }
@@ -406,12 +407,11 @@ void xml_write_event(struct xml_writing *writing, const kolli_event *event,
     for (unsigned i = 0; i < wrappers; i++) {
         open_wrapper(writing, SPAN("extension"));
     }
-    writing->place[0] = '\0';
     xml_open(&writing->out, name);
     xml_spaces_write_met(writing->spaces, &writing->out);
     xml_write_attributes(writing, first_of(&event->slots[KOLLI_FIELD_EXTENSION].as.members));
     if (writing->old && event->type == KOLLI_ASSOCIATION_EVENT) {
-        xml_lose(writing, KOLLI_WARNING, SPAN(""), KOLLI_XML_LOST_OLD, name.local);
+        losses_tell(writing->losses, KOLLI_WARNING, KOLLI_FORM_OLD, SPAN(""), name.local);
     }
     if (writing->old) {
         write_old_fields(writing, event, orders);

@@ -4,33 +4,12 @@
  */
 #include "xml/writing.h"
 
-#include <stdio.h>
-
-/* ---- What is lost ------------------------------------------------------------------------------ */
-
-void xml_note_loss(struct xml_writing *writing, kolli_level level, kolli_span name,
-                   kolli_status status, const kolli_span arguments[5])
-{
-    struct xml_losses *losses = writing->losses;
-    void *items = losses->items;
-    if (!alloc_reserve(&losses->allocator, &items, &losses->capacity, losses->count + 1,
-                       sizeof *losses->items)) {
-        losses->failed = true;
-        return;
-    }
-    losses->items = items;
-    kolli_finding *finding = &losses->items[losses->count++];
-    *finding = (kolli_finding){.level = level, .event_index = losses->index};
-    diag_set(&finding->diag, status, KOLLI_NO_OFFSET, 0, arguments);
-    snprintf(finding->diag.pointer, sizeof finding->diag.pointer, "%s%s%.*s", writing->place,
-             name.len > 0 ? "/" : "", (int)(name.len < 50 ? name.len : 50), /* NUL ends it, too */
-             name.ptr == NULL ? "" : name.ptr);
-}
+/* ---- Texts ------------------------------------------------------------------------------------- */
 
 static void check_characters(struct xml_writing *writing, kolli_span name, kolli_span text)
 {
     if (xml_forbids_in(text)) {
-        xml_lose(writing, KOLLI_ERROR, name, KOLLI_XML_LOST_CHARACTER, name);
+        losses_tell(writing->losses, KOLLI_ERROR, KOLLI_FORM_LOST_CHARACTER, name, name);
     }
 }
 
@@ -65,7 +44,7 @@ static bool has_name(struct xml_writing *writing, const kolli_member *member)
 {
     bool good = xml_is_name(member->name);
     if (!good) {
-        xml_lose(writing, KOLLI_ERROR, member->name, KOLLI_XML_LOST_NAME, member->name);
+        losses_tell(writing->losses, KOLLI_ERROR, KOLLI_FORM_LOST_NAME, member->name, member->name);
     }
     return good;
 }
@@ -102,7 +81,8 @@ void xml_write_flat(struct xml_writing *writing, const struct members *members)
             continue;
         }
         if (!is_simple(member_of(member))) {
-            xml_lose(writing, KOLLI_ERROR, member->name, KOLLI_XML_LOST_INSIDE, member->name);
+            losses_tell(writing->losses, KOLLI_ERROR, KOLLI_FORM_LOST_INSIDE, member->name,
+                        member->name);
         } else if (has_name(writing, member)) {
             xml_write_attribute(writing, name_of(writing, member), member->text);
         }
@@ -160,11 +140,11 @@ static void close_member(struct xml_writing *writing, const kolli_member *member
 static void enter_list(struct xml_writing *writing, const struct member *member)
 {
     if (member->shown.child == NULL) {
-        xml_lose(writing, KOLLI_WARNING, member->shown.name, KOLLI_XML_LOST_EMPTY,
-                 member->shown.name);
+        losses_tell(writing->losses, KOLLI_WARNING, KOLLI_FORM_LOST_EMPTY, member->shown.name,
+                    member->shown.name);
     } else if (is_item(member)) {
-        xml_lose(writing, KOLLI_WARNING, member->shown.name, KOLLI_XML_LOST_LIST,
-                 member->shown.name);
+        losses_tell(writing->losses, KOLLI_WARNING, KOLLI_FORM_LIST, member->shown.name,
+                    member->shown.name);
     }
 }
 
@@ -238,7 +218,8 @@ bool xml_write_alone(struct xml_writing *writing, const struct member *member)
         return false;
     }
     if (member->shown.kind == KOLLI_MEMBER_LIST || member->shown.kind == KOLLI_MEMBER_RUN) {
-        xml_lose(writing, KOLLI_ERROR, member->shown.name, KOLLI_XML_LOST_LIST, member->shown.name);
+        losses_tell(writing->losses, KOLLI_ERROR, KOLLI_FORM_LIST, member->shown.name,
+                    member->shown.name);
     } else if (has_name(writing, &member->shown)) {
         struct xml_name name = name_of(writing, &member->shown);
         xml_open(&writing->out, name);

@@ -7,11 +7,10 @@ struct kolli_xml_writer {
     kolli_allocator allocator;
     bool old, unchecked;
     unsigned indent;
-    kolli_finding_sink sink_of_losses;
     struct arena own; /* of what the options say */
     struct xml_head head;
     struct xml_spaces spaces;
-    struct xml_losses losses;
+    struct losses losses;
     struct xml_orders orders;
     struct check_room room;
     struct buf text; /* what is written next, all of it, before a byte of it goes out */
@@ -19,7 +18,6 @@ struct kolli_xml_writer {
     unsigned depth; /* elements open around the next event */
     bool begun, headed;
     size_t count, bytes;
-    size_t told[KOLLI_ERROR + 1];
 };
 
 /* ---- Life ---------------------------------------------------------------------------------------- */
@@ -60,7 +58,7 @@ static bool set_up(kolli_xml_writer *writer, const kolli_xml_options *options)
     writer->old = options->version == KOLLI_XML_1_2;
     writer->unchecked = options->unchecked;
     writer->indent = options->indent;
-    writer->sink_of_losses = options->losses;
+    losses_init(&writer->losses, &options->losses, writer->old ? SPAN("EPCIS 1.2") : SPAN("XML"));
     for (size_t i = 0; i < FIELD_EVENT_TYPES; i++) {
         field_order((kolli_event_type)i, writer->orders.fields[i]);
     }
@@ -85,7 +83,6 @@ kolli_status kolli_xml_writer_new(kolli_xml_writer **writer, const kolli_allocat
         return diag_fail(diag, KOLLI_NO_MEMORY, KOLLI_NO_OFFSET, 0);
     }
     made->allocator = own;
-    made->losses.allocator = own;
     arena_init(&made->own, own);
     xml_spaces_init(&made->spaces, own);
     check_room_init(&made->room, own);
@@ -106,60 +103,50 @@ void kolli_xml_writer_free(kolli_xml_writer *writer)
         xml_spaces_free(&writer->spaces);
         check_room_free(&writer->room);
         buf_free(&writer->text);
-        alloc_free(&own, writer->losses.items,
-                   writer->losses.capacity * sizeof *writer->losses.items);
         alloc_free(&own, writer, sizeof *writer);
     }
 }
 
 /* ---- Writing --------------------------------------------------------------------------------------- */
 
-void kolli_xml_writer_begin(kolli_xml_writer *writer, const kolli_document *document,
-                            kolli_sink sink)
+kolli_status kolli_xml_writer_begin(kolli_xml_writer *writer, kolli_sink sink,
+                                    const kolli_document *document, kolli_diag *diag)
 {
+    writer->begun = false;
+    if (document == NULL && writer->head.creation_date.ptr == NULL) {
+        return diag_fail(diag, KOLLI_EMPTY, 0, 0);
+    }
     writer->head.document = document;
     writer->sink = sink;
     writer->begun = true;
     writer->headed = false;
     writer->count = 0;
     writer->bytes = 0;
-    writer->losses.count = 0;
     buf_clear(&writer->text);
+    return KOLLI_OK;
 }
 
-static struct xml_writing start(kolli_xml_writer *writer, size_t index)
+/* An event, or NULL: what stands around the events. */
+static struct xml_writing start(kolli_xml_writer *writer, const kolli_event *event)
 {
-    writer->losses.index = index;
+    losses_of(&writer->losses, event, event == NULL ? KOLLI_NO_OFFSET : writer->count);
     return (struct xml_writing){
         .spaces = &writer->spaces, .losses = &writer->losses, .old = writer->old};
-}
-
-static void tell_losses(kolli_xml_writer *writer)
-{
-    for (size_t i = 0; i < writer->losses.count; i++) {
-        const kolli_finding *loss = &writer->losses.items[i];
-        writer->told[loss->level]++;
-        finding_report(&writer->sink_of_losses, loss->level, &loss->diag, loss->event_index);
-    }
-    writer->losses.count = 0;
 }
 
 /* After a failure the document is broken for good: it takes no more events. */
 static kolli_status send(kolli_xml_writer *writer, bool good, kolli_diag *diag)
 {
-    bool whole = good && !writer->text.failed && !writer->losses.failed;
+    bool whole = good && !writer->text.failed;
     kolli_status status = whole ? KOLLI_OK : KOLLI_NO_MEMORY;
     if (whole && writer->text.len > 0) {
         status = writer->sink.write(writer->sink.context, buf_text(&writer->text));
     }
     writer->bytes += status == KOLLI_OK ? writer->text.len : 0;
     buf_clear(&writer->text);
-    writer->losses.failed = false;
     if (status == KOLLI_OK) {
-        tell_losses(writer);
         return KOLLI_OK;
     }
-    writer->losses.count = 0;
     writer->begun = false;
     return diag_fail(diag, status, KOLLI_NO_OFFSET, 0);
 }
@@ -170,7 +157,7 @@ static bool write_head(kolli_xml_writer *writer, bool events)
     if (writer->headed) {
         return true;
     }
-    struct xml_writing writing = start(writer, KOLLI_NO_OFFSET);
+    struct xml_writing writing = start(writer, NULL);
     xml_out_init(&writing.out, buf_sink(&writer->text), writer->indent, 0);
     xml_head_shape(&writer->head, events);
     bool good = xml_write_head(&writing, &writer->head);
@@ -182,7 +169,7 @@ static bool write_head(kolli_xml_writer *writer, bool events)
 
 static bool write_event(kolli_xml_writer *writer, const kolli_event *event)
 {
-    struct xml_writing writing = start(writer, writer->count);
+    struct xml_writing writing = start(writer, event);
     xml_out_init(&writing.out, buf_sink(&writer->text), writer->indent, writer->depth);
     if (!xml_spaces_meet_event(&writer->spaces, event)) {
         return false;
@@ -222,7 +209,7 @@ size_t kolli_xml_writer_bytes(const kolli_xml_writer *writer)
 
 size_t kolli_xml_writer_losses(const kolli_xml_writer *writer, kolli_level level)
 {
-    return (size_t)level <= KOLLI_ERROR ? writer->told[level] : 0;
+    return losses_told(&writer->losses, level);
 }
 
 /* A message of a query that came without a document around it goes without one. */
@@ -235,7 +222,7 @@ static const struct member *lone_message(const kolli_xml_writer *writer)
 
 static bool write_message(kolli_xml_writer *writer, const struct member *message)
 {
-    struct xml_writing writing = start(writer, KOLLI_NO_OFFSET);
+    struct xml_writing writing = start(writer, NULL);
     xml_spaces_clear(&writer->spaces);
     xml_out_init(&writing.out, buf_sink(&writer->text), writer->indent, 0);
     out_text(&writing.out.text, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
@@ -246,7 +233,7 @@ static bool write_message(kolli_xml_writer *writer, const struct member *message
 
 static bool write_tail(kolli_xml_writer *writer)
 {
-    struct xml_writing writing = start(writer, KOLLI_NO_OFFSET);
+    struct xml_writing writing = start(writer, NULL);
     xml_out_init(&writing.out, buf_sink(&writer->text), writer->indent, writer->depth);
     writing.out.behind = writer->count > 0 || writer->head.vocabularies;
     bool good = xml_write_tail(&writing, &writer->head);

@@ -1,37 +1,17 @@
-/*
- * What do all parts of the XML writer share? Where it writes, prefixes, and what was lost.
- *
- * What a target cannot say is noted with its place in the model, and told when the bytes are out.
- */
+/* What do all parts of the XML writer share? Where it writes, prefixes, and who hears of losses. */
 #ifndef XML_WRITING_H
 #define XML_WRITING_H
 
-#include "base/fail.h"
 #include "epcis/document.h"
+#include "epcis/losses.h"
 #include "xml/space.h"
-
-struct xml_losses {
-    kolli_allocator allocator;
-    kolli_finding *items;
-    size_t count, capacity;
-    bool failed;  /* without memory */
-    size_t index; /* of the event, or KOLLI_NO_OFFSET */
-};
 
 struct xml_writing {
     struct xml_out out;
     struct xml_spaces *spaces;
-    struct xml_losses *losses;
-    bool old;        /* EPCIS 1.2 */
-    char place[100]; /* pointer to what is written, in the event or in the document */
+    struct losses *losses;
+    bool old; /* EPCIS 1.2 */
 };
-
-/* xml_lose(writing, level, name or SPAN(""), status, spans for {1}, {2}...): at writing->place, "/", name */
-#define xml_lose(writing, level, name, status, ...)                                                \
-    xml_note_loss((writing), (level), (name), (status), (const kolli_span[5]){__VA_ARGS__})
-
-void xml_note_loss(struct xml_writing *writing, kolli_level level, kolli_span name,
-                   kolli_status status, const kolli_span arguments[5]);
 
 /* Text or the value of an attribute, called `name`; what XML cannot have in it is noted. */
 void xml_write_text(struct xml_writing *writing, kolli_span name, kolli_span text);
@@ -75,12 +55,13 @@ enum xml_shape { SHAPE_EVENTS, SHAPE_RESULTS, SHAPE_VOCABULARIES, SHAPE_MESSAGES
 
 struct xml_head {
     const kolli_document *document; /* NULL: an EPCISDocument that says nothing */
-    kolli_span creation_date;       /* in place of the document's; ptr NULL: the document's */
+    kolli_span creation_date;       /* for a document that says none; ptr NULL: none */
     const kolli_namespace *prefixes;
     size_t prefix_count;
     struct xml_name root;
     enum xml_shape shape;
     bool vocabularies; /* results are these, not events */
+    bool dated;        /* the document had said when it was made */
 };
 
 /* What the document at hand is to look like: `events` will stand in it. */

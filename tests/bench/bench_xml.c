@@ -298,7 +298,8 @@ static void run_xml(void *context, size_t items)
     const kolli_event *event;
     options.unchecked = true;
     must(kolli_xml_writer_new(&writer, NULL, &options, NULL) == KOLLI_OK, "writer");
-    kolli_xml_writer_begin(writer, kolli_xml_reader_document(reader), (kolli_sink){drop, &bytes});
+    kolli_xml_writer_begin(writer, (kolli_sink){drop, &bytes}, kolli_xml_reader_document(reader),
+                           NULL);
     while (kolli_xml_reader_next(reader, &event, NULL) == KOLLI_OK && event != NULL) {
         must(kolli_xml_writer_add(writer, event, NULL) == KOLLI_OK, "XML");
     }

@@ -153,7 +153,7 @@ def what_xml_cannot_say_is_told_with_its_place(folder):
     for form, status in (("xml", 0), ("xml-1.2", 1)):
         answer = kolli("convert", "--json", "--to", form, "-o", os.path.join(folder, "x"), path)
         same(answer.status, status, answer)
-    found = {one["pointer"]: one for one in told(answer) if one["name"] == "XML_LOST_OLD"}
+    found = {one["pointer"]: one for one in told(answer) if one["name"] == "FORM_OLD"}
     same(len(found), 2, answer)
     for word in ("sensorElementList", "persistentDisposition"):
         assert any(word in pointer for pointer in found), found

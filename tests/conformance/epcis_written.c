@@ -83,7 +83,7 @@ static bool write_all(kolli_span text, kolli_json_form form, struct written *wri
     options.form = form;
     options.unchecked = true;
     options.bytes = 0;
-    options.findings = (kolli_finding_sink){hear, written};
+    options.losses = (kolli_finding_sink){hear, written};
     bool good = reader != NULL &&
                 kolli_json_writer_new(&writer, NULL, &options, NULL) == KOLLI_OK &&
                 kolli_json_writer_begin(writer, kolli_buffer_sink(written->text),

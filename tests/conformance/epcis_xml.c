@@ -203,7 +203,7 @@ static kolli_buffer *write_xml(bool xml, struct text text, kolli_xml_version ver
         options.creation_date = no_date;
     }
     kolli_status status = kolli_xml_writer_new(&writer, NULL, &options, NULL);
-    kolli_xml_writer_begin(writer, document_of(&reader), kolli_buffer_sink(buffer));
+    kolli_xml_writer_begin(writer, kolli_buffer_sink(buffer), document_of(&reader), NULL);
     for (; status == KOLLI_OK && event != NULL; event = next(&reader)) {
         status = kolli_xml_writer_add(writer, event, NULL);
     }

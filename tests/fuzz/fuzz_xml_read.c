@@ -88,7 +88,8 @@ static size_t write_document(kolli_span text, kolli_xml_version version, kolli_b
     options.version = version;
     options.unchecked = true;
     require(kolli_xml_writer_new(&writer, NULL, &options, NULL) == KOLLI_OK);
-    kolli_xml_writer_begin(writer, kolli_xml_reader_document(reader), kolli_buffer_sink(written));
+    kolli_xml_writer_begin(writer, kolli_buffer_sink(written), kolli_xml_reader_document(reader),
+                           NULL);
     while (kolli_xml_reader_next(reader, &event, NULL) == KOLLI_OK && event != NULL) {
         require(kolli_xml_writer_add(writer, event, NULL) == KOLLI_OK);
     }

@@ -48,7 +48,7 @@ static kolli_json_writer *new_writer(kolli_json_form form, struct heard *heard)
     kolli_json_options options = KOLLI_JSON_OPTIONS_INIT;
     options.form = form;
     options.unchecked = true;
-    options.findings = (kolli_finding_sink){hear, heard};
+    options.losses = (kolli_finding_sink){hear, heard};
     heard->text[0] = '\0';
     assert_int_equal(kolli_json_writer_new(&writer, NULL, &options, NULL), KOLLI_OK);
     return writer;
@@ -144,7 +144,7 @@ static void writes_results(void **state)
     kolli_document_set(document, KOLLI_DOCUMENT_QUERY_NAME, SPAN("SimpleEventQuery"), NULL);
     kolli_document_set(document, KOLLI_DOCUMENT_SUBSCRIPTION_ID, SPAN("s1"), NULL);
     kolli_document_set(document, KOLLI_DOCUMENT_RECEIVER, SPAN("Hoa"), NULL);
-    kolli_document_add_vocabulary(document, KOLLI_MASTER_BODY, SPAN("urn:a:places"), NULL);
+    kolli_document_add_vocabulary(document, KOLLI_MASTER_HEADER, SPAN("urn:a:places"), NULL);
     add(document, KOLLI_DOCUMENT_QUERY_RESULTS, "urn:b:", "took", "1 s");
     assert_written(
         document, KOLLI_JSON_DOCUMENT, 0, NULL,
@@ -153,7 +153,7 @@ static void writes_results(void **state)
         "{\"queryResults\":{\"queryName\":\"SimpleEventQuery\",\"subscriptionID\":\"s1\","
         "\"ns1:took\":\"1 s\",\"resultsBody\":{\"vocabularyList\":[{\"type\":"
         "\"urn:a:places\",\"vocabularyElementList\":[]}],\"eventList\":[]}}}}\n",
-        "FORM_LOST receiver; ");
+        "FORM_LOST receiver; FORM_OTHER epcisMasterData resultsBody; ");
     kolli_document_free(document);
 }
 
@@ -188,17 +188,18 @@ static void tells_what_it_loses(void **state)
     add(document, KOLLI_DOCUMENT_SBDH, KOLLI_SBDH, "HeaderVersion", "1.0");
     add(document, KOLLI_DOCUMENT_EVENT_LIST, EX, "more", "1");
     add(document, KOLLI_DOCUMENT_RESULTS_BODY, EX, "rows", "1");
-    assert_written(document, KOLLI_JSON_DOCUMENT, 0, NULL,
-                   "{\"@context\":[\"" KOLLI_JSON_CONTEXT "\",{\"ns1\":\"" EX
-                   "\"}],\"type\":\"EPCISDocument\",\"schemaVersion\":\"2.0\","
-                   "\"creationDate\":\"2026-03-27T08:00:00\",\"epcisBody\":{\"eventList\":[]}}\n",
-                   "FORM_OTHER EPCISMasterDataDocument EPCISDocument; FORM_LOST HeaderVersion; "
-                   "FORM_LOST more; FORM_LOST rows; ");
+    assert_written(
+        document, KOLLI_JSON_DOCUMENT, 0, NULL,
+        "{\"@context\":[\"" KOLLI_JSON_CONTEXT "\",{\"ns1\":\"" EX
+        "\"}],\"type\":\"EPCISDocument\",\"schemaVersion\":\"2.0\","
+        "\"creationDate\":\"2026-03-27T08:00:00\",\"epcisBody\":{\"eventList\":[]}}\n",
+        "FORM_OTHER EPCISMasterDataDocument EPCISDocument; FORM_REFUSED "
+        "2026-03-27T08:00:00; FORM_LOST HeaderVersion; FORM_LOST more; FORM_LOST rows; ");
     kolli_document_clear(document);
     assert_written(document, KOLLI_JSON_DOCUMENT, 0, NULL,
                    "{\"@context\":\"" KOLLI_JSON_CONTEXT "\",\"type\":\"EPCISDocument\","
                    "\"schemaVersion\":\"2.0\",\"epcisBody\":{\"eventList\":[]}}\n",
-                   "EVENT_LACKS EPCISDocument; ");
+                   "FORM_LACKS creationDate; ");
     kolli_document_free(document);
 }
 
@@ -243,7 +244,10 @@ static void tells_what_an_event_loses(void **state)
     assert_non_null(strstr(kolli_buffer_span(buffer).ptr, "\"quantity\":\"INF\""));
     assert_string_equal(heard.text,
                         "FORM_OTHER urn:epcglobal:cbv:disp:non_sellable_expired expired; "
-                        "FORM_OTHER INF \"INF\"; FORM_LOST_TEXT a; ");
+                        "FORM_REFUSED INF; FORM_LOST_TEXT a; ");
+    assert_int_equal(kolli_json_writer_losses(writer, KOLLI_ERROR), 2);
+    assert_int_equal(kolli_json_writer_losses(writer, KOLLI_WARNING), 1);
+    assert_int_equal(kolli_json_writer_losses(writer, (kolli_level)9), 0);
     kolli_buffer_free(buffer);
     kolli_event_free(event);
     kolli_json_writer_free(writer);

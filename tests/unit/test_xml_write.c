@@ -99,24 +99,24 @@ static const struct write_row rows[] = {
      "cbv:Comp-x\" booleanValue=\"true\"/><ex:c><ex:d>3</ex:d></ex:c></sensorElement>"
      "</sensorElementList></ObjectEvent>",
      "</readPoint><extension><extension><sensorElementList>", "",
-     "warning XML_LOST_OLD /sensorElementList\n"},
+     "warning FORM_OLD /sensorElementList\n"},
     {"a sensor report takes no objects",
      OBJECT(
          "\"sensorElementList\":[{\"sensorReport\":[{\"type\":\"Temperature\",\"ex:a\":{\"ex:b\":"
          "\"1\"}}]}]"),
      "<sensorReport type=\"gs1:Temperature\"/>", NULL,
-     "error XML_LOST_INSIDE /sensorElementList/a\n", NULL},
+     "error FORM_LOST_INSIDE /sensorElementList/0/sensorReport/0/a\n", NULL},
     {"persistent disposition, unset first",
      OBJECT("\"persistentDisposition\":{\"set\":[\"damaged\"],\"unset\":[\"active\"]}"),
      "<persistentDisposition><unset>urn:epcglobal:cbv:disp:active</"
      "unset><set>urn:epcglobal:cbv:disp:"
      "damaged</set></persistentDisposition>",
      "<extension><extension><persistentDisposition>", "",
-     "warning XML_LOST_OLD /persistentDisposition/unset\nwarning XML_LOST_OLD "
+     "warning FORM_OLD /persistentDisposition/unset\nwarning FORM_OLD "
      "/persistentDisposition/set\n"},
     {"a second certificate", OBJECT("\"certificationInfo\":[\"urn:c:1\",\"urn:c:2\"]"),
      "<certificationInfo>urn:c:1</certificationInfo><action>", NULL,
-     "error XML_LOST_SECOND /certificationInfo\n", NULL},
+     "error FORM_LOST_SECOND /certificationInfo/1\n", NULL},
     {"members: namespaces are declared by the event",
      OBJECT("\"ilmd\":{\"ex:a\":1,\"cbvmda:lotNumber\":\"L\"},\"ex:b\":[true,{\"ex:c\":\"<&>\"}],"
             "\"ex:d\":null"),
@@ -127,13 +127,13 @@ static const struct write_row rows[] = {
      "xsi:nil=\"true\"/></ObjectEvent>",
      "<extension><ilmd><ex:a>1</ex:a>", "", ""},
     {"an empty list of members", OBJECT("\"ex:a\":[]"), "<action>ADD</action></ObjectEvent>", NULL,
-     "warning XML_LOST_EMPTY /a\n", NULL},
+     "warning FORM_LOST_EMPTY /a\n", NULL},
     {"lists in lists", OBJECT("\"ex:a\":[[\"1\",\"2\"],\"3\"]"),
-     "<ex:a>1</ex:a><ex:a>2</ex:a><ex:a>3</ex:a>", NULL, "warning XML_LOST_LIST /a\n", NULL},
+     "<ex:a>1</ex:a><ex:a>2</ex:a><ex:a>3</ex:a>", NULL, "warning FORM_LIST /a\n", NULL},
     {"a name that XML cannot have", OBJECT("\"ex:1a\":{\"ex:b\":\"1\"},\"ex:c\":\"2\""),
-     "<action>ADD</action><ex:c>2</ex:c>", NULL, "error XML_LOST_NAME /1a\n", NULL},
+     "<action>ADD</action><ex:c>2</ex:c>", NULL, "error FORM_LOST_NAME /1a\n", NULL},
     {"a character that XML cannot have", OBJECT("\"ex:a\":\"1\\u00012\""), "<ex:a>12</ex:a>", NULL,
-     "error XML_LOST_CHARACTER /a\n", NULL},
+     "error FORM_LOST_CHARACTER /a\n", NULL},
     {"line ends are kept", OBJECT("\"ex:a\":\" 1\\n\\t2\\r\""), "<ex:a> 1&#10;&#9;2&#13;</ex:a>",
      NULL, "", NULL},
     {"a transformation",
@@ -144,13 +144,13 @@ static const struct write_row rows[] = {
      "<extension><TransformationEvent>" XML_TIMES "<inputEPCList><epc>urn:a:1</epc></inputEPCList>"
      "<ilmd/><extension><sensorElementList><sensorElement><sensorReport type=\"gs1:Temperature\"/>"
      "</sensorElement></sensorElementList></extension></TransformationEvent></extension>",
-     "", "warning XML_LOST_OLD /sensorElementList\n"},
+     "", "warning FORM_OLD /sensorElementList\n"},
     {"an association",
      "{\"type\":\"AssociationEvent\"," TIMES
      ",\"parentID\":\"urn:p:1\",\"childEPCs\":[\"urn:a:1\"],"
      "\"action\":\"ADD\"}",
      "<AssociationEvent>" XML_TIMES "<parentID>urn:p:1</parentID><childEPCs>",
-     "<extension><extension><AssociationEvent>", "", "warning XML_LOST_OLD \n"},
+     "<extension><extension><AssociationEvent>", "", "warning FORM_OLD \n"},
 };
 
 /* One event, given as JSON, as a document in XML. */
@@ -172,7 +172,7 @@ static kolli_buffer *write_event(const char *json, kolli_xml_version version, ch
     assert_int_equal(kolli_json_reader_next(reader, &event, NULL), KOLLI_OK);
     assert_non_null(event);
     assert_int_equal(kolli_xml_writer_new(&writer, NULL, &options, NULL), KOLLI_OK);
-    kolli_xml_writer_begin(writer, NULL, kolli_buffer_sink(buffer));
+    kolli_xml_writer_begin(writer, kolli_buffer_sink(buffer), NULL, NULL);
     assert_int_equal(kolli_xml_writer_add(writer, event, NULL), KOLLI_OK);
     assert_int_equal(kolli_xml_writer_count(writer), 1);
     assert_int_equal(kolli_xml_writer_end(writer, NULL), KOLLI_OK);
@@ -260,8 +260,8 @@ static kolli_status copy_document(const char *xml, const kolli_allocator *alloca
                      KOLLI_OK);
     kolli_status status = kolli_xml_writer_new(&writer, allocator, &options, NULL);
     if (status == KOLLI_OK) {
-        kolli_xml_writer_begin(writer, kolli_xml_reader_document(reader),
-                               kolli_buffer_sink(buffer));
+        kolli_xml_writer_begin(writer, kolli_buffer_sink(buffer), kolli_xml_reader_document(reader),
+                               NULL);
     }
     while (status == KOLLI_OK && kolli_xml_reader_next(reader, &event, NULL) == KOLLI_OK &&
            event != NULL) {
@@ -322,7 +322,13 @@ static void passes_failures_on(void **state)
     assert_int_equal(kolli_xml_writer_new(&writer, NULL, &options, NULL), KOLLI_TIME_SYNTAX);
     assert_int_equal(kolli_xml_writer_new(&writer, NULL, NULL, NULL), KOLLI_OK);
     assert_int_equal(kolli_xml_writer_add(writer, event, NULL), KOLLI_ARGUMENT);
-    kolli_xml_writer_begin(writer, NULL, (kolli_sink){refuse, NULL});
+    assert_int_equal(kolli_xml_writer_begin(writer, (kolli_sink){refuse, NULL}, NULL, NULL),
+                     KOLLI_EMPTY);
+    kolli_xml_writer_free(writer);
+    options.creation_date = SPAN("2026-03-24T17:00:00Z");
+    assert_int_equal(kolli_xml_writer_new(&writer, NULL, &options, NULL), KOLLI_OK);
+    assert_int_equal(kolli_xml_writer_begin(writer, (kolli_sink){refuse, NULL}, NULL, NULL),
+                     KOLLI_OK);
     assert_int_equal(kolli_xml_writer_add(writer, event, NULL), KOLLI_EVENT_LACKS);
     assert_int_equal(kolli_xml_writer_end(writer, NULL), KOLLI_WRITE_FAILED);
     assert_int_equal(kolli_xml_writer_end(writer, NULL), KOLLI_OK);
