@@ -75,6 +75,7 @@ static const struct {
     SIZE(kolli_namespace, 32),
     SIZE(kolli_origin, 32),
     SIZE(kolli_difference, 408),
+    SIZE(kolli_unit, 72),
     SIZE(kolli_vocabulary, 32),
     SIZE(kolli_vocabulary_element, 32),
     SIZE(kolli_vocabulary_attribute, 24),

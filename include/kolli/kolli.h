@@ -24,6 +24,7 @@
 #include "kolli/tag.h"
 #include "kolli/urn.h"
 #include "kolli/value.h"
+#include "kolli/vocab.h"
 #include "kolli/xml.h"
 
 #endif

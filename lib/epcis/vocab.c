@@ -13,34 +13,24 @@
         (literal), sizeof(literal) - 1                                                             \
     }
 
-/* TERM_0 stands for none; slots are unique, so they name the terms here. */
-enum {
-    TERM_NONE,
-#define STEM(kind, urn, web, curie)
-#define WORD(kind, slot, word)             TERM_##slot,
-#define OLD(kind, slot, word, replacement) TERM_##slot,
-#include "epcis/vocab.def"
-#undef WORD
-#undef OLD
-    TERM_COUNT
-};
-
 static const struct vocab_entry {
     enum vocab_kind kind;
     kolli_span word;
-    kolli_span replacement; /* empty: a word of CBV 2.0 */
-} terms[TERM_COUNT] = {
-    {VOCAB_NONE, TEXT(""), TEXT("")},
-#define WORD(kind, slot, word)             {VOCAB_##kind, TEXT(word), TEXT("")},
-#define OLD(kind, slot, word, replacement) {VOCAB_##kind, TEXT(word), TEXT(replacement)},
+    vocab_term replacement; /* 0: a word of CBV 2.0 */
+} terms[VOCAB_TERMS] = {
+    {VOCAB_NONE, TEXT(""), 0},
+#define STEM(kind, urn, web, curie)
+#define WORD(kind, slot, word) {VOCAB_##kind, TEXT(#word), 0},
+#define OLD(kind, slot, word, replacement)                                                         \
+    {VOCAB_##kind, TEXT(#word), VOCAB_##kind##_##replacement},
 #include "epcis/vocab.def"
 #undef WORD
 #undef OLD
 };
 
 static const uint8_t slots[1 << BITS] = {
-#define WORD(kind, slot, word)             [slot] = TERM_##slot,
-#define OLD(kind, slot, word, replacement) [slot] = TERM_##slot,
+#define WORD(kind, slot, word)             [slot] = VOCAB_##kind##_##word,
+#define OLD(kind, slot, word, replacement) [slot] = VOCAB_##kind##_##word,
 #include "epcis/vocab.def"
 #undef WORD
 #undef OLD
@@ -73,15 +63,15 @@ static vocab_term find_word(enum vocab_kind kind, kolli_span word, enum vocab_fo
 {
     uint8_t term = slots[vocab_slot(kind, word)];
     const struct vocab_entry *entry = &terms[term];
-    bool good = term != TERM_NONE && entry->kind == kind && perfect_same(entry->word, word) &&
-                (entry->replacement.len == 0 || form == VOCAB_URN);
-    return good ? term : TERM_NONE;
+    bool good = term != VOCAB_NO_TERM && entry->kind == kind && perfect_same(entry->word, word) &&
+                (entry->replacement == 0 || form == VOCAB_URN);
+    return good ? term : VOCAB_NO_TERM;
 }
 
 vocab_term vocab_find(enum vocab_kind kind, kolli_span text)
 {
-    vocab_term term = kind == VOCAB_NONE ? TERM_NONE : find_word(kind, text, VOCAB_BARE);
-    for (size_t i = 0; term == TERM_NONE && i < STEMS; i++) {
+    vocab_term term = kind == VOCAB_NONE ? VOCAB_NO_TERM : find_word(kind, text, VOCAB_BARE);
+    for (size_t i = 0; term == VOCAB_NO_TERM && i < STEMS; i++) {
         for (unsigned form = VOCAB_URN; stems[i].kind == kind && form <= VOCAB_CURIE; form++) {
             kolli_span stem = stems[i].stems[form];
             if (stem.len > 0 && text.len > stem.len && memcmp(text.ptr, stem.ptr, stem.len) == 0) {
@@ -99,7 +89,7 @@ kolli_span vocab_word(vocab_term term)
 
 kolli_span vocab_stem(vocab_term term, enum vocab_form form)
 {
-    bool old = terms[term].replacement.len > 0;
+    bool old = terms[term].replacement != 0;
     size_t i = 0;
     while (i < STEMS && stems[i].kind != terms[term].kind) {
         i++;
@@ -113,9 +103,12 @@ kolli_span vocab_stem(vocab_term term, enum vocab_form form)
 
 vocab_term vocab_replacement(vocab_term term)
 {
-    return terms[term].replacement.len == 0
-               ? TERM_NONE
-               : find_word(terms[term].kind, terms[term].replacement, VOCAB_BARE);
+    return terms[term].replacement;
+}
+
+enum vocab_kind vocab_kind_of(vocab_term term)
+{
+    return terms[term].kind;
 }
 
 bool vocab_is_cbv_uri(kolli_span uri)
@@ -147,5 +140,5 @@ bool vocab_is_cbv_uri(kolli_span uri)
 bool kolli_word_known(kolli_field field, kolli_span word)
 {
     const struct field_entry *entry = field_of(field);
-    return entry != NULL && vocab_find(entry->words, word) != TERM_NONE;
+    return entry != NULL && vocab_find(entry->words, word) != VOCAB_NO_TERM;
 }

@@ -5,7 +5,7 @@
 #ifndef EPCIS_VOCAB_H
 #define EPCIS_VOCAB_H
 
-#include "kolli/base.h"
+#include "kolli/vocab.h"
 
 /*
  * STATE: dispositions. DOCUMENT: types of business transactions. PARTY: types of sources and
@@ -27,6 +27,19 @@ enum vocab_kind {
 
 /* The number of a term, good within one build; 0: none. */
 typedef uint16_t vocab_term;
+
+/* The terms by name: VOCAB_STEP_shipping. Those of a kind stand together. */
+enum vocab_name {
+    VOCAB_NO_TERM,
+#define STEM(kind, urn, web, curie)
+#define WORD(kind, slot, word)             VOCAB_##kind##_##word,
+#define OLD(kind, slot, word, replacement) VOCAB_##kind##_##word,
+#include "epcis/vocab.def"
+#undef STEM
+#undef WORD
+#undef OLD
+    VOCAB_TERMS
+};
 
 enum vocab_form { VOCAB_BARE, VOCAB_URN, VOCAB_WEB, VOCAB_CURIE };
 
@@ -50,6 +63,9 @@ vocab_term vocab_replacement(vocab_term term);
  * JSON Schema.
  */
 bool vocab_is_cbv_uri(kolli_span uri);
+
+/* The kind of a term; VOCAB_NONE for 0. */
+enum vocab_kind vocab_kind_of(vocab_term term);
 
 /* The slot of a bare word in the table, for its test. */
 size_t vocab_slot(enum vocab_kind kind, kolli_span word);

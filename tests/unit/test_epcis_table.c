@@ -228,8 +228,8 @@ static const struct {
     const char *word, *replacement;
 } vocabulary[] = {
 #define STEM(kind, urn, web, curie)
-#define WORD(kind, slot, word)             {VOCAB_##kind, slot, word, NULL},
-#define OLD(kind, slot, word, replacement) {VOCAB_##kind, slot, word, replacement},
+#define WORD(kind, slot, word)             {VOCAB_##kind, slot, #word, NULL},
+#define OLD(kind, slot, word, replacement) {VOCAB_##kind, slot, #word, #replacement},
 #include "epcis/vocab.def"
 #undef STEM
 #undef WORD
