@@ -491,7 +491,7 @@ KOLLI_API bool kolli_sensor_word_known(kolli_sensor_field field, kolli_span word
  * report, a report without type, ilmd where nothing begins, an event that names nothing (but sensors
  * of a read point may speak of no thing), the same URI or word twice in a list. Source: EPCIS 2.0
  * §7.4.
- * @param diag  may be NULL; pointer is that of the field, "/epcList/3"
+ * @param diag  may be NULL; pointer is that of the value, "/epcList/3", "/quantityList/0/uom"
  * @return KOLLI_OK, KOLLI_EVENT_LACKS, KOLLI_EVENT_FOREIGN, KOLLI_EVENT_ILMD, KOLLI_EVENT_NOTHING,
  *         KOLLI_EVENT_REPEATED, KOLLI_NO_MEMORY or, for a value, a status of the call that sets it
  */

@@ -145,10 +145,6 @@ kolli_status event_check_number(kolli_span text, kolli_diag *diag);
 kolli_status event_check_value(const struct field_entry *entry, kolli_span value, kolli_time *time,
                                kolli_diag *diag);
 
-/* Entry `index` of a list, as its add call would judge it; sensors and members are good. */
-kolli_status event_check_entry(const kolli_event *event, const struct field_entry *entry,
-                               size_t index, kolli_diag *diag);
-
 /* Can it be a code of UN/CEFACT Recommendation 20: two or three capital letters or digits? */
 bool event_is_uom(kolli_span text);
 

@@ -268,28 +268,6 @@ kolli_status kolli_event_add_typed(kolli_event *event, kolli_field field, kolli_
     return KOLLI_OK;
 }
 
-kolli_status event_check_entry(const kolli_event *event, const struct field_entry *entry,
-                               size_t index, kolli_diag *diag)
-{
-    kolli_quantity quantity = kolli_event_quantity_at(event, entry->field, index);
-    kolli_typed typed = kolli_event_typed_at(event, entry->field, index);
-    kolli_status status;
-    switch (entry->kind) {
-    case FIELD_URIS:
-        return event_check_uri(kolli_event_uri_at(event, entry->field, index), diag);
-    case FIELD_WORDS:
-        return event_check_word(entry->words, names_text(entry->name),
-                                kolli_event_word_as_read(event, entry->field, index), diag);
-    case FIELD_QUANTITIES:
-        return check_quantity(&quantity, diag);
-    case FIELD_TYPED:
-        status = check_type(entry, typed.as_read, diag);
-        return status == KOLLI_OK ? event_check_uri(typed.value, diag) : status;
-    default:
-        return KOLLI_OK;
-    }
-}
-
 kolli_typed kolli_event_typed_at(const kolli_event *event, kolli_field field, size_t index)
 {
     const struct event_typed *item = item_at(event, field, FIELD_TYPED, index, sizeof *item);

@@ -6,7 +6,6 @@
 #include "base/utf8.h"
 
 #include <assert.h>
-#include <stdio.h>
 
 #define MUST(place)                                                                                \
     {                                                                                              \
@@ -167,7 +166,7 @@ static bool is_hex(kolli_span text)
     return good;
 }
 
-static kolli_status check_value(const struct sensor_entry *entry, kolli_span text, kolli_diag *diag)
+kolli_status sensor_check_value(const struct sensor_entry *entry, kolli_span text, kolli_diag *diag)
 {
     size_t good;
     kolli_time time;
@@ -246,7 +245,7 @@ kolli_status kolli_event_sensor_set(kolli_event *event, kolli_sensor_place place
         return fail_argument(span_of(kolli_sensor_field_name(field)), diag);
     }
     kolli_span own;
-    kolli_status status = check_value(entry, value, diag);
+    kolli_status status = sensor_check_value(entry, value, diag);
     if (status != KOLLI_OK) {
         return status;
     }
@@ -319,94 +318,4 @@ int sensor_truth(kolli_span text)
     return span_equal(text, SPAN("true")) || span_equal(text, SPAN("1"))    ? 1
            : span_equal(text, SPAN("false")) || span_equal(text, SPAN("0")) ? 0
                                                                             : -1;
-}
-
-/* ---- What must be there ---- */
-
-static void point_at(kolli_diag *diag, kolli_sensor_place place, const struct sensor_entry *entry)
-{
-    const char *name = names_text(entry->name).ptr;
-    if (diag != NULL && place.report == KOLLI_SENSOR_METADATA) {
-        snprintf(diag->pointer, sizeof diag->pointer, "/sensorElementList/%zu/sensorMetadata/%s",
-                 place.element, name);
-    } else if (diag != NULL) {
-        snprintf(diag->pointer, sizeof diag->pointer, "/sensorElementList/%zu/sensorReport/%zu/%s",
-                 place.element, place.report, name);
-    }
-}
-
-static kolli_status check_report(const struct sensor_record *record, kolli_sensor_place place,
-                                 kolli_diag *diag)
-{
-    for (size_t i = 0; i < SENSOR_COUNT; i++) {
-        const struct sensor_entry *entry = &sensor_table[i];
-        if (entry->use[SENSOR_REPORT].presence != FIELD_MUST ||
-            (record->filled & UINT32_C(1) << i) != 0) {
-            continue;
-        }
-        diag_fail(diag, KOLLI_EVENT_LACKS, KOLLI_NO_OFFSET, 0, SPAN("sensorReport"),
-                  names_text(entry->name));
-        point_at(diag, place, entry);
-        return KOLLI_EVENT_LACKS;
-    }
-    return KOLLI_OK;
-}
-
-kolli_status sensor_check(const kolli_event *event, kolli_diag *diag)
-{
-    size_t count;
-    const struct sensor_element *elements = sensor_elements(event, &count);
-    for (size_t i = 0; i < count; i++) {
-        const struct event_list *reports = &elements[i].reports;
-        const struct sensor_record *records = reports->items;
-        if (reports->count == 0) {
-            diag_fail(diag, KOLLI_EVENT_LACKS, KOLLI_NO_OFFSET, 0, SPAN("sensorElement"),
-                      SPAN("sensorReport"));
-            if (diag != NULL) {
-                snprintf(diag->pointer, sizeof diag->pointer, "/sensorElementList/%zu/sensorReport",
-                         i);
-            }
-            return KOLLI_EVENT_LACKS;
-        }
-        for (size_t k = 0; k < reports->count; k++) {
-            kolli_status status = check_report(&records[k], (kolli_sensor_place){i, k}, diag);
-            if (status != KOLLI_OK) {
-                return status;
-            }
-        }
-    }
-    return KOLLI_OK;
-}
-
-/* ---- What a reader kept ---- */
-
-static kolli_status check_record(const struct sensor_record *record, kolli_sensor_place place,
-                                 kolli_diag *diag)
-{
-    const struct sensor_value *values = record->values.items;
-    for (size_t i = 0; i < record->values.count; i++) {
-        const struct sensor_entry *entry = &sensor_table[values[i].field];
-        kolli_status status = check_value(entry, values[i].value.text, diag);
-        if (status != KOLLI_OK) {
-            point_at(diag, place, entry);
-            return status;
-        }
-    }
-    return KOLLI_OK;
-}
-
-kolli_status sensor_check_values(const kolli_event *event, kolli_diag *diag)
-{
-    size_t count;
-    kolli_status status = KOLLI_OK;
-    const struct sensor_element *elements = sensor_elements(event, &count);
-    for (size_t i = 0; status == KOLLI_OK && i < count; i++) {
-        const struct sensor_record *reports = elements[i].reports.items;
-        status = check_record(&elements[i].metadata, (kolli_sensor_place){i, KOLLI_SENSOR_METADATA},
-                              diag);
-        for (size_t k = 0; status == KOLLI_OK && k < elements[i].reports.count; k++) {
-            status = check_record(&reports[k], (kolli_sensor_place){i, k}, diag);
-        }
-    }
-    return status;
 }

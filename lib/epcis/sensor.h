@@ -96,12 +96,10 @@ struct sensor_record *sensor_push_report(kolli_event *event, struct sensor_eleme
 kolli_status sensor_put(kolli_event *event, struct sensor_record *record,
                         const struct sensor_entry *entry, kolli_span text, kolli_diag *diag);
 
-/* ---- What must be there ---- */
+/* ---- Judging ---- */
 
-/* KOLLI_EVENT_LACKS for a sensorElement without report or a report without what it must have. */
-kolli_status sensor_check(const kolli_event *event, kolli_diag *diag);
-
-/* Of an event that was read: is each value one that may be set? */
-kolli_status sensor_check_values(const kolli_event *event, kolli_diag *diag);
+/* Is this a value that may be set? */
+kolli_status sensor_check_value(const struct sensor_entry *entry, kolli_span text,
+                                kolli_diag *diag);
 
 #endif

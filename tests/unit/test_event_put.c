@@ -147,7 +147,7 @@ static void keeps_entries(void **state)
     assert_null(kolli_event_members_at(event, KOLLI_FIELD_EPC_LIST, 0));
     assert_span(kolli_event_word_at(event, KOLLI_FIELD_PERSISTENT_SET, 0), "recalled");
     assert_int_equal(kolli_event_check(event, &diag), KOLLI_NUMBER_SYNTAX);
-    assert_string_equal(diag.pointer, "/quantityList/0");
+    assert_string_equal(diag.pointer, "/quantityList/0/quantity");
     kolli_buffer *buffer = write_line(event);
     assert_string_equal(
         kolli_buffer_span(buffer).ptr,
