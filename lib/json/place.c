@@ -78,38 +78,111 @@ static const char *find_member(struct window *window, kolli_span step)
     return found;
 }
 
-static const char *find_item(struct window *window, kolli_span step)
+/* From the item `*at`, which is the `index`-th, or from '[' when there is none yet. */
+static const char *find_item(struct window *window, kolli_span step, const char *item, size_t index)
 {
     char number[24];
-    for (size_t i = 0;; i++) {
+    while (item == NULL || !span_equal(step, span_uint(number, index))) {
+        if (item != NULL) {
+            index++;
+            window->at = item;
+            pass_value(window);
+            if (cursor_blank(window) != CURSOR_OK || *window->at != ',') {
+                return NULL;
+            }
+        }
         window->at++; /* '[' or ',' */
         if (cursor_blank(window) != CURSOR_OK || *window->at == ']') {
             return NULL;
         }
-        const char *value = pass_value(window);
-        if (value == NULL || span_equal(step, span_uint(number, i))) {
-            return value;
-        }
-        if (cursor_blank(window) != CURSOR_OK || *window->at != ',') {
-            return NULL;
-        }
+        item = window->at;
     }
+    return item;
+}
+
+/* ---- The way that was gone last ----------------------------------------------------------------- */
+
+/* The number that a step is; SIZE_MAX for a name. */
+static size_t step_index(kolli_span step)
+{
+    size_t index = 0;
+    for (size_t i = 0; i < step.len; i++) {
+        if (step.ptr[i] < '0' || step.ptr[i] > '9' || i > 9) {
+            return SIZE_MAX;
+        }
+        index = 10 * index + (size_t)(step.ptr[i] - '0');
+    }
+    return step.len == 0 ? SIZE_MAX : index;
+}
+
+/*
+ * Findings come in the order of what they are about, so the next one often stands in the same list, further
+ * on: without this, one for each of 1,000 items would be a walk of 500 items on average.
+ */
+static bool goes_on(const struct json_trail *trail, const struct steps *steps)
+{
+    const struct steps behind = {steps->next + trail->length};
+    size_t index;
+    return trail->item != NULL && strncmp(steps->next, trail->list, trail->length) == 0 &&
+           (index = step_index(next_step(&behind))) != SIZE_MAX && index >= trail->index;
+}
+
+static void remember(struct json_trail *trail, const char *pointer, kolli_span step,
+                     const char *item)
+{
+    trail->length = (size_t)(step.ptr - 1 - pointer);
+    memcpy(trail->list, pointer, trail->length);
+    trail->index = step_index(step);
+    trail->item = item;
+}
+
+/* ---- All the way ---------------------------------------------------------------------------------- */
+
+static const char *find_step(struct window *window, kolli_span step, const char *value,
+                             struct json_trail *trail, const char *pointer)
+{
+    const char *inner = NULL;
+    window->at = value;
+    if (*value == '{') {
+        inner = find_member(window, step);
+    } else if (*value == '[' && step_index(step) != SIZE_MAX) {
+        inner = find_item(window, step, NULL, 0);
+    }
+    trail->walked += (size_t)(window->at - value);
+    if (inner != NULL && *value == '[') {
+        remember(trail, pointer, step, inner);
+    }
+    return inner;
+}
+
+/* The item further on in the list of the trail; NULL when there is none. */
+static const char *follow(struct window *window, struct json_trail *trail, struct steps *steps)
+{
+    const char *pointer = steps->next;
+    const struct steps behind = {pointer + trail->length};
+    kolli_span step = next_step(&behind);
+    const char *item = find_item(window, step, trail->item, trail->index);
+    if (item != NULL) {
+        remember(trail, pointer, step, item);
+        pass_step(steps, step);
+    }
+    return item;
 }
 
 /*
  * The value that the steps lead to, or the last on the way; the steps that are left lead to what is
  * not there.
  */
-static const char *find_value(struct window *window, const char *event, struct steps *steps)
+static const char *find_value(struct window *window, const char *event, struct steps *steps,
+                              struct json_trail *trail)
 {
-    const char *value = event;
+    const char *pointer = steps->next;
+    const char *value = goes_on(trail, steps) ? follow(window, trail, steps) : NULL;
+    value = value == NULL ? event : value;
     for (;;) {
         kolli_span step = next_step(steps);
-        window->at = value;
-        const char *inner = step.ptr == NULL ? NULL
-                            : *value == '{'  ? find_member(window, step)
-                            : *value == '['  ? find_item(window, step)
-                                             : NULL;
+        const char *inner =
+            step.ptr == NULL ? NULL : find_step(window, step, value, trail, pointer);
         if (inner == NULL) {
             return value;
         }
@@ -147,36 +220,62 @@ static const char *narrow(const char *value, size_t whole, kolli_diag *diag)
     return value;
 }
 
+/*
+ * Many findings in one long event could make its text be walked along very often: when that was this many
+ * times its length, and a little, the rest get the place of the event.
+ */
+enum { WALKS = 64, WALK_LEAST = 1048576 };
+
+/* The value that the pointer leads to, and the steps that are left. */
+static const char *look_for(kolli_json_reader *reader, struct steps *steps)
+{
+    struct json_trail *trail = &reader->trail;
+    struct window *window = &reader->window;
+    const char *event = reader->findings.piece;
+    uint64_t offset = window_offset(window, event);
+    if (trail->event != offset) {
+        *trail = (struct json_trail){.event = offset};
+    }
+    if (trail->walked > WALK_LEAST + WALKS * (size_t)(window->at - event)) {
+        return event;
+    }
+    const char *end = window->at;
+    const char *value = find_value(window, event, steps, trail);
+    window->at = end;
+    return value;
+}
+
+static size_t value_length(struct window *window, const char *value)
+{
+    const char *at = window->at;
+    window->at = value;
+    pass_value(window);
+    size_t length = (size_t)(window->at - value);
+    window->at = at;
+    return length;
+}
+
 static void place_finding(void *context, const kolli_finding *finding)
 {
     kolli_json_reader *reader = context;
-    struct window *window = &reader->window;
-    const char *event = reader->findings.piece;
     kolli_diag diag = finding->diag;
-    if (event == NULL || !reader->known) { /* no event was handed out */
+    if (!reader->known) { /* no event was handed out */
         reader->findings.counts[finding->level]++;
         finding_report(&reader->findings.sink, finding->level, &diag, finding->event_index);
         return;
     }
-    const char *at = window->at;
     struct steps steps = {finding->diag.pointer};
-    const char *value = find_value(window, event, &steps);
-    window->at = value;
-    pass_value(window);
-    size_t whole = (size_t)(window->at - value);
-    window->at = at;
-    bool there = *steps.next == '\0';
+    const char *place = look_for(reader, &steps);
     size_t known = (size_t)(steps.next - finding->diag.pointer);
-    if (is_step_of_one(value, &steps)) {
-        there = true;
+    if (*steps.next == '\0' || is_step_of_one(place, &steps)) {
+        place = narrow(place, value_length(&reader->window, place), &diag);
     } else {
         known += strlen(steps.next);
+        diag.length = 0;
     }
-    const char *place = there ? narrow(value, whole, &diag) : value;
-    diag.length = there ? diag.length : 0;
     json_findings_pointer(&reader->findings, diag.pointer);
     append_pointer(diag.pointer, finding->diag.pointer, known);
-    json_find_at(&reader->findings, window, finding->level, place, &diag);
+    json_find_at(&reader->findings, &reader->window, finding->level, place, &diag);
 }
 
 kolli_finding_sink kolli_json_reader_sink(kolli_json_reader *reader)

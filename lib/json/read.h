@@ -50,6 +50,16 @@ static inline void json_seen_none(struct json_seen *seen)
     memset(seen->bits, 0, sizeof seen->bits); /* not all of it: there are many small objects */
 }
 
+/* Of place.c: the item that a pointer led to last, and how far was walked for pointers, in one event. */
+struct json_trail {
+    uint64_t event;   /* its offset */
+    const char *item; /* NULL: none yet */
+    size_t index;     /* in its list */
+    char list[160];   /* the pointer of that */
+    size_t length;
+    size_t walked; /* bytes */
+};
+
 struct kolli_json_reader {
     kolli_allocator allocator;
     kolli_json_reader_options options;
@@ -72,6 +82,7 @@ struct kolli_json_reader {
     bool known;   /* the event that was read has a type that the model holds */
     size_t index; /* of the next event */
     size_t piece_limit;
+    struct json_trail trail;
     kolli_diag last; /* why reading is over; status KOLLI_OK: it is not, or all was read */
 };
 

@@ -66,6 +66,15 @@ static void note(void *context, const kolli_finding *finding)
     told->count++;
 }
 
+static kolli_status read_all(void *context, char *buffer, size_t size, size_t *got)
+{
+    kolli_span *text = context;
+    *got = text->len < size ? text->len : size;
+    memcpy(buffer, text->ptr, *got);
+    *text = span_from(*text, *got);
+    return KOLLI_OK;
+}
+
 static kolli_status read_text(void *context, char *buffer, size_t size, size_t *got)
 {
     kolli_span *text = context;
@@ -151,6 +160,74 @@ static void a_long_pointer_is_cut(void **state)
     assert_string_equal(told.last.diag.pointer, "/epcisBody/eventList/1");
 }
 
+/* ---- Many findings in one event ---- */
+
+enum { MANY = 100000 };
+
+static kolli_buffer *write_many(const char *form)
+{
+    kolli_buffer *text = kolli_buffer_new(NULL);
+    kolli_sink sink = kolli_buffer_sink(text);
+    char item[64];
+    for (size_t i = 0; i < MANY; i++) {
+        int length = snprintf(item, sizeof item, form, i == 0 ? "" : ",", i);
+        assert_int_equal(sink.write(sink.context, (kolli_span){item, (size_t)length}), KOLLI_OK);
+    }
+    return text;
+}
+
+/*
+ * An event of 100,000 items has a finding for each: `in` a list, in whose order they are told, each has its
+ * place; members of an object get that of the event, once its text was walked along often enough.
+ */
+static void tell_many(const char *begin, const char *form, const char *end, const char *pointer,
+                      size_t last_offset)
+{
+    struct told told = {.count = 0};
+    kolli_buffer *items = write_many(form);
+    kolli_span span = kolli_buffer_span(items);
+    size_t size = span.len + 200;
+    char *text = test_malloc(size);
+    snprintf(text, size, "%s%.*s%s", begin, (int)span.len, span.ptr, end);
+    kolli_buffer_free(items);
+    kolli_span rest = span_of(text);
+    kolli_json_reader *reader;
+    kolli_json_reader_options options = KOLLI_JSON_READER_OPTIONS_INIT;
+    const kolli_event *event;
+    options.findings = (kolli_finding_sink){note, &told};
+    assert_int_equal(
+        kolli_json_reader_new(&reader, NULL, (kolli_source){read_all, &rest}, &options, NULL),
+        KOLLI_OK);
+    assert_int_equal(kolli_json_reader_next(reader, &event, NULL), KOLLI_OK);
+    kolli_finding_sink sink = kolli_json_reader_sink(reader);
+    size_t heard = told.count;
+    for (size_t i = 0; i < MANY; i++) {
+        kolli_diag diag = {.status = KOLLI_EVENT_URI, .offset = KOLLI_NO_OFFSET};
+        snprintf(diag.pointer, sizeof diag.pointer, pointer, i);
+        finding_report(&sink, KOLLI_WARNING, &diag, 0);
+    }
+    assert_int_equal(told.count, heard + MANY);
+    assert_int_equal(told.last.diag.offset,
+                     last_offset == 0 ? 0 : span_of(text).len - strlen(end) - last_offset);
+    kolli_json_reader_free(reader);
+    test_free(text);
+}
+
+static void many_items(void **state)
+{
+    (void)state;
+    tell_many("{\"type\":\"ObjectEvent\",\"epcList\":[", "%s\"urn:a:%zu\"", "]}", "/epcList/%zu",
+              sizeof "\"urn:a:99999\"" - 1);
+    tell_many("{\"type\":\"ObjectEvent\",\"quantityList\":[", "%s{\"epcClass\":\"urn:%zu\"}", "]}",
+              "/quantityList/%zu/epcClass", sizeof "\"urn:99999\"}" - 1);
+}
+
+static void many_members(void **state)
+{
+    (void)state;
+    tell_many("{\"type\":\"ObjectEvent\",\"ilmd\":{", "%s\"e:a%zu\":1", "}}", "/ilmd/e:a%zu", 0);
+}
+
 /* Before an event was read the finding passes as it is. */
 static void nothing_was_read(void **state)
 {
@@ -182,6 +259,8 @@ int main(void)
     suite_add_rows("in an event alone", places, sizeof places[0], sizeof places / sizeof places[0],
                    places_in_an_event_alone);
     suite_add("a long pointer is cut", a_long_pointer_is_cut);
+    suite_add("many items", many_items);
+    suite_add("many members", many_members);
     suite_add("nothing was read", nothing_was_read);
     return suite_run("json_place");
 }
