@@ -32,13 +32,14 @@ typedef struct kolli_xml_reader_options {
     size_t document_bytes; /**< text and attributes around the events; 64 MiB */
     size_t document_items; /**< elements and attributes around the events; 500,000 */
     uint64_t events;       /**< most events; 0: no limit */
-    uint64_t reserved[2];
+    bool places; /**< keep where the elements of events stand, for kolli_xml_reader_sink() */
+    uint8_t reserved[15];
 } kolli_xml_reader_options;
 
 #define KOLLI_XML_READER_OPTIONS_INIT                                                              \
     {                                                                                              \
         sizeof(kolli_xml_reader_options), {NULL, NULL}, KOLLI_XML_DEPTH, 524288, 8388608, 500000,  \
-            67108864, 500000, 0,                                                                   \
+            67108864, 500000, 0, false,                                                            \
         {                                                                                          \
             0                                                                                      \
         }                                                                                          \
@@ -96,6 +97,15 @@ KOLLI_API kolli_status kolli_xml_reader_next(kolli_xml_reader *reader, const kol
  * kolli_xml_reader_next() gives no more. The reader's own.
  */
 KOLLI_API const kolli_document *kolli_xml_reader_document(const kolli_xml_reader *reader);
+
+/**
+ * Where what others find in the event that was handed out last is told: each finding gets its place in
+ * the document, goes to options->findings and is counted. Its pointer, which is the event's own in the
+ * names of JSON, "/epcList/0", becomes a path, "/EPCISBody/EventList/ObjectEvent[4]/epcList/epc[1]". Line
+ * and offset are those of the element, of the one around it for what is not there, and of the event
+ * when options->places is not set; then the pointer stays as it is.
+ */
+KOLLI_API kolli_finding_sink kolli_xml_reader_sink(kolli_xml_reader *reader);
 
 /** How many findings of a level there were so far. */
 KOLLI_API size_t kolli_xml_reader_findings(const kolli_xml_reader *reader, kolli_level level);

@@ -2,40 +2,8 @@
  * Where in the text stands what somebody found in the event that was read last? The event is still in
  * the window, so it is looked for there: findings are rare, and nothing is kept for them.
  */
+#include "base/pointer.h"
 #include "json/read.h"
-
-/* The steps of a pointer that are still to go, each behind its slash. */
-struct steps {
-    const char *next;
-};
-
-/* The next step as it is written, RFC 6901; ptr NULL: there is none. */
-static kolli_span next_step(const struct steps *steps)
-{
-    const char *begin = steps->next;
-    return *begin == '/' ? (kolli_span){begin + 1, strcspn(begin + 1, "/")} : (kolli_span){NULL, 0};
-}
-
-static void pass_step(struct steps *steps, kolli_span step)
-{
-    steps->next = step.ptr + step.len;
-}
-
-/* Is it the key, when ~1 stands for a slash and ~0 for a tilde? RFC 6901 §4 */
-static bool step_is_text(kolli_span step, kolli_span key)
-{
-    size_t at = 0;
-    for (size_t i = 0; i < step.len; i++, at++) {
-        char c = step.ptr[i];
-        if (c == '~' && i + 1 < step.len) {
-            c = step.ptr[++i] == '1' ? '/' : '~';
-        }
-        if (at >= key.len || key.ptr[at] != c) {
-            return false;
-        }
-    }
-    return at == key.len;
-}
 
 static bool step_is_key(kolli_span step, const struct cursor_string *key)
 {
@@ -43,10 +11,10 @@ static bool step_is_key(kolli_span step, const struct cursor_string *key)
     char text[KEY_MOST];
     size_t fault;
     if (!key->escaped) {
-        return step_is_text(step, key->raw);
+        return pointer_step_is(step, key->raw);
     }
     size_t length = key->raw.len > KEY_MOST ? SIZE_MAX : cursor_decode(key->raw, text, &fault);
-    return length != SIZE_MAX && step_is_text(step, (kolli_span){text, length});
+    return length != SIZE_MAX && pointer_step_is(step, (kolli_span){text, length});
 }
 
 /* ---- Down into the event ------------------------------------------------------------------ */
@@ -78,11 +46,10 @@ static const char *find_member(struct window *window, kolli_span step)
     return found;
 }
 
-/* From the item `*at`, which is the `index`-th, or from '[' when there is none yet. */
-static const char *find_item(struct window *window, kolli_span step, const char *item, size_t index)
+/* From `item`, which is the `index`-th, or from '[' when there is none yet. */
+static const char *find_item(struct window *window, size_t wanted, const char *item, size_t index)
 {
-    char number[24];
-    while (item == NULL || !span_equal(step, span_uint(number, index))) {
+    while (item == NULL || index != wanted) {
         if (item != NULL) {
             index++;
             window->at = item;
@@ -102,29 +69,16 @@ static const char *find_item(struct window *window, kolli_span step, const char 
 
 /* ---- The way that was gone last ----------------------------------------------------------------- */
 
-/* The number that a step is; SIZE_MAX for a name. */
-static size_t step_index(kolli_span step)
-{
-    size_t index = 0;
-    for (size_t i = 0; i < step.len; i++) {
-        if (step.ptr[i] < '0' || step.ptr[i] > '9' || i > 9) {
-            return SIZE_MAX;
-        }
-        index = 10 * index + (size_t)(step.ptr[i] - '0');
-    }
-    return step.len == 0 ? SIZE_MAX : index;
-}
-
 /*
  * Findings come in the order of what they are about, so the next one often stands in the same list, further
  * on: without this, one for each of 1,000 items would be a walk of 500 items on average.
  */
-static bool goes_on(const struct json_trail *trail, const struct steps *steps)
+static bool goes_on(const struct json_trail *trail, const char *steps)
 {
-    const struct steps behind = {steps->next + trail->length};
     size_t index;
-    return trail->item != NULL && strncmp(steps->next, trail->list, trail->length) == 0 &&
-           (index = step_index(next_step(&behind))) != SIZE_MAX && index >= trail->index;
+    return trail->item != NULL && strncmp(steps, trail->list, trail->length) == 0 &&
+           (index = pointer_step_index(pointer_step(steps + trail->length))) != SIZE_MAX &&
+           index >= trail->index;
 }
 
 static void remember(struct json_trail *trail, const char *pointer, kolli_span step,
@@ -132,7 +86,7 @@ static void remember(struct json_trail *trail, const char *pointer, kolli_span s
 {
     trail->length = (size_t)(step.ptr - 1 - pointer);
     memcpy(trail->list, pointer, trail->length);
-    trail->index = step_index(step);
+    trail->index = pointer_step_index(step);
     trail->item = item;
 }
 
@@ -145,8 +99,8 @@ static const char *find_step(struct window *window, kolli_span step, const char 
     window->at = value;
     if (*value == '{') {
         inner = find_member(window, step);
-    } else if (*value == '[' && step_index(step) != SIZE_MAX) {
-        inner = find_item(window, step, NULL, 0);
+    } else if (*value == '[' && pointer_step_index(step) != SIZE_MAX) {
+        inner = find_item(window, pointer_step_index(step), NULL, 0);
     }
     trail->walked += (size_t)(window->at - value);
     if (inner != NULL && *value == '[') {
@@ -156,15 +110,14 @@ static const char *find_step(struct window *window, kolli_span step, const char 
 }
 
 /* The item further on in the list of the trail; NULL when there is none. */
-static const char *follow(struct window *window, struct json_trail *trail, struct steps *steps)
+static const char *follow(struct window *window, struct json_trail *trail, const char **steps)
 {
-    const char *pointer = steps->next;
-    const struct steps behind = {pointer + trail->length};
-    kolli_span step = next_step(&behind);
-    const char *item = find_item(window, step, trail->item, trail->index);
+    const char *pointer = *steps;
+    kolli_span step = pointer_step(pointer + trail->length);
+    const char *item = find_item(window, pointer_step_index(step), trail->item, trail->index);
     if (item != NULL) {
         remember(trail, pointer, step, item);
-        pass_step(steps, step);
+        *steps = step.ptr + step.len;
     }
     return item;
 }
@@ -173,33 +126,33 @@ static const char *follow(struct window *window, struct json_trail *trail, struc
  * The value that the steps lead to, or the last on the way; the steps that are left lead to what is
  * not there.
  */
-static const char *find_value(struct window *window, const char *event, struct steps *steps,
+static const char *find_value(struct window *window, const char *event, const char **steps,
                               struct json_trail *trail)
 {
-    const char *pointer = steps->next;
-    const char *value = goes_on(trail, steps) ? follow(window, trail, steps) : NULL;
+    const char *pointer = *steps;
+    const char *value = goes_on(trail, pointer) ? follow(window, trail, steps) : NULL;
     value = value == NULL ? event : value;
     for (;;) {
-        kolli_span step = next_step(steps);
+        kolli_span step = pointer_step(*steps);
         const char *inner =
             step.ptr == NULL ? NULL : find_step(window, step, value, trail, pointer);
         if (inner == NULL) {
             return value;
         }
         value = inner;
-        pass_step(steps, step);
+        *steps = step.ptr + step.len;
     }
 }
 
 /* ---- Telling -------------------------------------------------------------------------------- */
 
 /* One value may stand where a list may: then the step to its first item is none. */
-static bool is_step_of_one(const char *value, const struct steps *steps)
+static bool is_step_of_one(const char *value, const char *steps)
 {
-    return *value != '{' && *value != '[' && strcmp(steps->next, "/0") == 0;
+    return *value != '{' && *value != '[' && strcmp(steps, "/0") == 0;
 }
 
-static void append_pointer(char pointer[160], const char *steps, size_t length)
+static void append_steps(char pointer[160], const char *steps, size_t length)
 {
     size_t used = strlen(pointer);
     if (used + length < 160) {
@@ -227,7 +180,7 @@ static const char *narrow(const char *value, size_t whole, kolli_diag *diag)
 enum { WALKS = 64, WALK_LEAST = 1048576 };
 
 /* The value that the pointer leads to, and the steps that are left. */
-static const char *look_for(kolli_json_reader *reader, struct steps *steps)
+static const char *look_for(kolli_json_reader *reader, const char **steps)
 {
     struct json_trail *trail = &reader->trail;
     struct window *window = &reader->window;
@@ -264,17 +217,17 @@ static void place_finding(void *context, const kolli_finding *finding)
         finding_report(&reader->findings.sink, finding->level, &diag, finding->event_index);
         return;
     }
-    struct steps steps = {finding->diag.pointer};
+    const char *steps = finding->diag.pointer;
     const char *place = look_for(reader, &steps);
-    size_t known = (size_t)(steps.next - finding->diag.pointer);
-    if (*steps.next == '\0' || is_step_of_one(place, &steps)) {
+    size_t known = (size_t)(steps - finding->diag.pointer);
+    if (*steps == '\0' || is_step_of_one(place, steps)) {
         place = narrow(place, value_length(&reader->window, place), &diag);
     } else {
-        known += strlen(steps.next);
+        known += strlen(steps);
         diag.length = 0;
     }
     json_findings_pointer(&reader->findings, diag.pointer);
-    append_pointer(diag.pointer, finding->diag.pointer, known);
+    append_steps(diag.pointer, finding->diag.pointer, known);
     json_find_at(&reader->findings, &reader->window, finding->level, place, &diag);
 }
 

@@ -5,8 +5,7 @@
 
 /* ---- The path ------------------------------------------------------------------------------ */
 
-/* A place among others of its name is told for what stands in lists, and for what repeats. */
-static bool has_ordinal(const struct read_frame *frame)
+bool read_has_ordinal(const struct read_frame *frame)
 {
     bool item = frame->state == READ_EVENT || frame->state == READ_ITEM ||
                 frame->state == READ_QUANTITY || frame->state == READ_TYPED ||
@@ -23,7 +22,7 @@ static void write_path(const kolli_xml_reader *reader, const char *attribute, ch
         const struct read_frame *frame = &reader->frames[i];
         char step[160];
         char ordinal[16] = "";
-        if (has_ordinal(frame)) {
+        if (read_has_ordinal(frame)) {
             snprintf(ordinal, sizeof ordinal, "[%u]", (unsigned)frame->ordinal);
         }
         int length =
@@ -54,10 +53,12 @@ static void keep_finding(kolli_xml_reader *reader, const kolli_finding *finding)
     reader->findings[reader->finding_count++] = (struct read_finding){reader->whole, *finding};
 }
 
-static void report(kolli_xml_reader *reader, const kolli_finding *finding)
+void read_report(kolli_xml_reader *reader, const kolli_finding *finding)
 {
     reader->told[finding->level]++;
-    reader->options.findings.report(reader->options.findings.context, finding);
+    if (reader->options.findings.report != NULL) {
+        reader->options.findings.report(reader->options.findings.context, finding);
+    }
 }
 
 void read_tell(kolli_xml_reader *reader, kolli_level level, struct sax_place place,
@@ -79,7 +80,7 @@ void read_tell(kolli_xml_reader *reader, kolli_level level, struct sax_place pla
     if (reader->handed < reader->ready) {
         keep_finding(reader, &finding);
     } else {
-        report(reader, &finding);
+        read_report(reader, &finding);
     }
 }
 
@@ -102,7 +103,7 @@ void read_tell_waiting(kolli_xml_reader *reader, size_t events)
 {
     while (reader->finding_told < reader->finding_count &&
            reader->findings[reader->finding_told].after <= events) {
-        report(reader, &reader->findings[reader->finding_told++].finding);
+        read_report(reader, &reader->findings[reader->finding_told++].finding);
     }
     if (reader->finding_told == reader->finding_count) {
         reader->finding_told = reader->finding_count = 0;

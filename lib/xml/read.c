@@ -207,6 +207,9 @@ static void hear_start(void *context, struct sax_element *element)
     } else {
         read_open_member(reader, element);
     }
+    if (reader->options.places && reader->in_event && reader->skip == 0) {
+        read_keep_place(reader);
+    }
     if (reader->text_wanted && reader->skip == 0) {
         struct sax_place *text = &read_top(reader)->text;
         *text = sax_place(&reader->sax); /* at the tag's '>' */
@@ -304,8 +307,8 @@ static bool take_slot(kolli_xml_reader *reader)
             return false;
         }
         reader->slots = slots;
-        reader->slots[reader->slot_count].event = kolli_event_new(&reader->allocator);
-        reader->slots[reader->slot_count].large = false;
+        reader->slots[reader->slot_count] =
+            (struct read_slot){.event = kolli_event_new(&reader->allocator)};
         if (reader->slots[reader->slot_count].event == NULL) {
             return false;
         }
@@ -331,6 +334,13 @@ void read_queue(kolli_xml_reader *reader)
     }
 }
 
+static void free_rows(kolli_xml_reader *reader, struct read_slot *slot)
+{
+    alloc_free(&reader->allocator, slot->rows, slot->row_room * sizeof *slot->rows);
+    slot->rows = NULL;
+    slot->row_room = slot->row_count = 0;
+}
+
 /* All that waited was handed over: the event that is being read moves to the front. */
 static void rewind_queue(kolli_xml_reader *reader)
 {
@@ -338,6 +348,7 @@ static void rewind_queue(kolli_xml_reader *reader)
         kolli_event_clear(reader->slots[i].event);
         if (reader->slots[i].large) {
             arena_free(&reader->slots[i].event->arena);
+            free_rows(reader, &reader->slots[i]);
         }
     }
     struct read_slot front = reader->slots[0];
@@ -403,6 +414,7 @@ void kolli_xml_reader_free(kolli_xml_reader *reader)
     sax_free(&reader->sax);
     for (size_t i = 0; i < reader->slot_count; i++) {
         kolli_event_free(reader->slots[i].event);
+        free_rows(reader, &reader->slots[i]);
     }
     alloc_free(&own, reader->slots, reader->slot_room * sizeof *reader->slots);
     alloc_free(&own, reader->findings, reader->finding_room * sizeof *reader->findings);

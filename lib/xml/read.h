@@ -74,12 +74,33 @@ struct read_frame {
         struct document_element *element;
     } of;
     struct sax_place text; /* where its text begins */
+    uint32_t row;          /* in the rows of the event's slot, where they are kept */
+};
+
+/* Where an element of an event, or around it, stands: see place.c. */
+struct read_row {
+    const char *name, *prefix; /* the dictionary's */
+    struct sax_place place;    /* of its tag */
+    uint32_t parent;           /* the row of the element that it stands in; UINT32_MAX: none */
+    uint32_t ordinal;          /* among others of its name; 0: the path does not say it */
+};
+
+/* The child that was looked for last, of which element, and how many rows were looked at. */
+struct read_trail {
+    uint32_t parent, row;
+    size_t index;
+    bool any; /* of any name */
+    size_t walked;
 };
 
 /* An event that is read or waits. */
 struct read_slot {
     kolli_event *event;
     bool large; /* its memory is not worth keeping */
+    struct read_row *rows; /* when the options ask for places */
+    size_t row_room, row_count;
+    uint32_t event_row;
+    struct read_trail trail;
 };
 
 /* What was found while events waited to be handed over. */
@@ -160,6 +181,15 @@ void read_stop_beyond(kolli_xml_reader *reader, const char *what, size_t most);
 void read_skip(kolli_xml_reader *reader);
 
 /* ---- finding.c: what is wrong, and where ---- */
+
+/* A place among others of its name is told for what stands in lists, and for what repeats. */
+bool read_has_ordinal(const struct read_frame *frame);
+
+/* Hand a finding over and count it. */
+void read_report(kolli_xml_reader *reader, const kolli_finding *finding);
+
+/* place.c: the element that was just opened stands in an event, or is one: keep where. */
+void read_keep_place(kolli_xml_reader *reader);
 
 /* The place is that of the tag, of the open element's text, or of an attribute of the tag. */
 void read_tell(kolli_xml_reader *reader, kolli_level level, struct sax_place place,

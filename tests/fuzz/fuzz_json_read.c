@@ -11,6 +11,8 @@
 #include "base/span.h"
 #include "kolli/json.h"
 
+#include "places.h"
+
 static void require(bool holds)
 {
     if (!holds) {
@@ -72,6 +74,7 @@ static struct reading read_all(kolli_span text, size_t step)
            event != NULL) {
         reading.events++;
         require(kolli_json_writer_add(writer, event, NULL) == KOLLI_OK);
+        places_tell(kolli_json_reader_sink(reader), event);
     }
     reading.errors = kolli_json_reader_findings(reader, KOLLI_ERROR);
     kolli_json_writer_free(writer);

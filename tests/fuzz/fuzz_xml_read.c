@@ -9,6 +9,8 @@
 #include "kolli/json.h"
 #include "kolli/xml.h"
 
+#include "places.h"
+
 enum { MAX_SIZE = 32768 };
 
 static void require(bool holds)
@@ -53,6 +55,7 @@ static kolli_status read_document(kolli_span text, size_t most, kolli_buffer *sa
     const kolli_event *event;
     kolli_status status = KOLLI_OK;
     options.findings = (kolli_finding_sink){count, findings};
+    options.places = true;
     json.form = KOLLI_JSON_LINES;
     json.unchecked = true;
     require(kolli_json_writer_new(&writer, NULL, &json, NULL) == KOLLI_OK);
@@ -61,6 +64,7 @@ static kolli_status read_document(kolli_span text, size_t most, kolli_buffer *sa
     kolli_json_writer_begin(writer, kolli_buffer_sink(said), NULL, NULL);
     while ((status = kolli_xml_reader_next(reader, &event, &diag)) == KOLLI_OK && event != NULL) {
         require(kolli_json_writer_add(writer, event, NULL) == KOLLI_OK);
+        places_tell(kolli_xml_reader_sink(reader), event);
     }
     require(status == KOLLI_OK || diag.status == status);
     require(kolli_json_writer_end(writer, NULL) == KOLLI_OK);

@@ -1,0 +1,16 @@
+/* What does a JSON pointer lead through? Its steps, one after another. Source: RFC 6901. */
+#ifndef BASE_POINTER_H
+#define BASE_POINTER_H
+
+#include "kolli/base.h"
+
+/* The step that begins with the slash at `at`, as it is written; ptr NULL: there is none. */
+kolli_span pointer_step(const char *at);
+
+/* Is it this name, when ~1 stands for a slash and ~0 for a tilde? */
+bool pointer_step_is(kolli_span step, kolli_span name);
+
+/* The place in a list that a step is; SIZE_MAX for a name. */
+size_t pointer_step_index(kolli_span step);
+
+#endif
