@@ -37,15 +37,6 @@ void alloc_free(const kolli_allocator *allocator, void *block, size_t size)
     }
 }
 
-bool size_add(size_t *sum, size_t a, size_t b)
-{
-    if (b > SIZE_MAX - a) {
-        return false;
-    }
-    *sum = a + b;
-    return true;
-}
-
 bool size_mul(size_t *product, size_t a, size_t b)
 {
     if (a != 0 && b > SIZE_MAX / a) {

@@ -16,7 +16,15 @@ void *alloc_resize(const kolli_allocator *allocator, void *block, size_t old_siz
 void alloc_free(const kolli_allocator *allocator, void *block, size_t size);
 
 /* *sum = a + b, *product = a * b; false on overflow, the result is then unchanged. */
-bool size_add(size_t *sum, size_t a, size_t b);
+static inline bool size_add(size_t *sum, size_t a, size_t b)
+{
+    if (b > SIZE_MAX - a) {
+        return false;
+    }
+    *sum = a + b;
+    return true;
+}
+
 bool size_mul(size_t *product, size_t a, size_t b);
 
 /*

@@ -14,11 +14,6 @@ bool span_equal_nocase(kolli_span a, kolli_span b)
     return true;
 }
 
-bool span_starts(kolli_span span, kolli_span start)
-{
-    return span.len >= start.len && span_equal(span_first(span, start.len), start);
-}
-
 bool span_starts_nocase(kolli_span span, kolli_span start)
 {
     return span_equal_nocase(span_first(span, start.len), start);

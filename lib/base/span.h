@@ -64,7 +64,10 @@ static inline size_t span_digits(kolli_span span)
 /* Equal but for the case of ASCII letters. */
 bool span_equal_nocase(kolli_span a, kolli_span b);
 
-bool span_starts(kolli_span span, kolli_span start);
+static inline bool span_starts(kolli_span span, kolli_span start)
+{
+    return span.len >= start.len && span_equal(span_first(span, start.len), start);
+}
 
 /* Likewise but for the case of ASCII letters. */
 bool span_starts_nocase(kolli_span span, kolli_span start);
