@@ -35,7 +35,8 @@ static struct member *find_hashed(const struct members *members, kolli_span spac
 struct member *member_find(const struct members *members, kolli_span space, kolli_span name)
 {
     return members->count == 0 ? NULL
-                               : find_hashed(members, space, name, member_index_hash(space, name));
+                               : find_hashed(members, space, name,
+                                             member_index_hash(member_index_space(space), name));
 }
 
 /* ---- Appending ---- */
@@ -91,33 +92,52 @@ static void chain_member(struct members *members, struct member *member, struct 
     }
 }
 
+/* Names beside each other mostly are of one namespace, whose hash then stands beside them. */
+static uint32_t space_hash(const struct members *members, const struct member *member)
+{
+    const struct member *near = members->last != NULL ? members->last : member->parent;
+    kolli_span space = member->shown.space;
+    return near != NULL && near->shown.space.ptr == space.ptr && near->shown.space.len == space.len
+               ? near->space_hash
+               : member_index_space(space);
+}
+
+/* What it is found by among the members; the first of its name, or NULL. */
+static struct member *find_like(const struct members *members, struct member *member)
+{
+    member->space_hash = space_hash(members, member);
+    member->hash = member_index_hash(member->space_hash, member->shown.name);
+    return find_hashed(members, member->shown.space, member->shown.name, member->hash);
+}
+
 /* What it is chained by; false without memory. */
 static bool name_member(struct arena *arena, struct members *members, struct member *member)
 {
     if (!is_named(member)) {
         member->head = member->last_same = member;
+        member->space_hash = space_hash(members, member);
         return true;
     }
     if (!index_room(arena, members)) {
         return false;
     }
-    kolli_span space = member->shown.space;
-    kolli_span name = member->shown.name;
-    member->hash = member_index_hash(space, name);
-    chain_member(members, member, find_hashed(members, space, name, member->hash));
+    chain_member(members, member, find_like(members, member));
     return true;
 }
 
-struct member *member_append(struct arena *arena, struct members *members, struct member *parent,
-                             const kolli_member *given)
+struct member *member_new(struct arena *arena)
 {
     struct member *member = arena_take(arena, sizeof *member);
-    if (member == NULL) {
-        return NULL;
+    if (member != NULL) {
+        *member = (struct member){.parent = NULL};
     }
-    *member = (struct member){.shown = *given, .parent = parent};
-    member->shown.child = NULL;
-    member->shown.next = NULL;
+    return member;
+}
+
+bool member_join(struct arena *arena, struct members *members, struct member *parent,
+                 struct member *member)
+{
+    member->parent = parent;
     if (parent != NULL && parent->shown.kind == KOLLI_MEMBER_LIST) {
         member->shown.space = parent->shown.space;
         member->shown.name = parent->shown.name;
@@ -125,30 +145,39 @@ struct member *member_append(struct arena *arena, struct members *members, struc
         member->shown.spelling = parent->shown.spelling;
     }
     if (!name_member(arena, members, member)) {
-        return NULL;
+        return false;
     }
     append(members, member);
-    return member;
+    return true;
 }
 
-struct member *member_append_new(struct arena *arena, struct members *members,
-                                 struct member *parent, const kolli_member *given, bool *met)
+bool member_join_new(struct arena *arena, struct members *members, struct member *parent,
+                     struct member *member, struct member **met)
 {
-    uint32_t hash = member_index_hash(given->space, given->name);
-    struct member *member = find_hashed(members, given->space, given->name, hash);
-    *met = member != NULL;
-    if (*met || !index_room(arena, members)) {
-        return member;
+    member->parent = parent;
+    *met = find_like(members, member);
+    if (*met != NULL) {
+        return true;
     }
-    member = arena_take(arena, sizeof *member);
-    if (member != NULL) {
-        *member = (struct member){.shown = *given, .parent = parent, .hash = hash};
-        member->shown.child = NULL;
-        member->shown.next = NULL;
-        chain_member(members, member, NULL);
-        append(members, member);
+    if (!index_room(arena, members)) {
+        return false;
     }
-    return member;
+    chain_member(members, member, NULL);
+    append(members, member);
+    return true;
+}
+
+struct member *member_append(struct arena *arena, struct members *members, struct member *parent,
+                             const kolli_member *given)
+{
+    struct member *member = member_new(arena);
+    if (member == NULL) {
+        return NULL;
+    }
+    member->shown = *given;
+    member->shown.child = NULL;
+    member->shown.next = NULL;
+    return member_join(arena, members, parent, member) ? member : NULL;
 }
 
 void member_reset(struct member *member, kolli_member_kind kind, kolli_span text)

@@ -29,7 +29,8 @@ struct member {
     struct member *head;      /* the first of its name beside it: itself, unless the name repeats */
     struct member *next_same; /* the next member of its name beside it, or NULL */
     struct member *last_same; /* of a head: the last of its name */
-    uint32_t hash;            /* of the name */
+    uint32_t hash;            /* of the name in its namespace */
+    uint32_t space_hash;      /* of the namespace */
 };
 
 static inline const struct member *member_of(const kolli_member *shown)
@@ -48,18 +49,28 @@ static inline kolli_span member_bare_space(kolli_span space)
 }
 
 /*
- * Add a member behind the others: `given` with its name, text and kind, which is neither copied nor
- * judged. An item of a list takes the list's name. NULL without memory, and nothing is changed.
+ * A member that stands nowhere yet: its name, text and kind are filled in where it lies, for to build
+ * them elsewhere and copy them costs more than all else that is done with it. NULL without memory.
  */
-struct member *member_append(struct arena *arena, struct members *members, struct member *parent,
-                             const kolli_member *given);
+struct member *member_new(struct arena *arena);
 
 /*
- * The same unless a member of this name stands there already: then the first of them, and *met is true.
+ * Put a new member behind the others; what it holds is neither copied nor judged. An item of a list
+ * takes the list's name. False without memory, and nothing is changed.
+ */
+bool member_join(struct arena *arena, struct members *members, struct member *parent,
+                 struct member *member);
+
+/*
+ * The same unless a member of this name stands there already: then *met is the first of them, else NULL.
  * Not for items of lists.
  */
-struct member *member_append_new(struct arena *arena, struct members *members,
-                                 struct member *parent, const kolli_member *given, bool *met);
+bool member_join_new(struct arena *arena, struct members *members, struct member *parent,
+                     struct member *member, struct member **met);
+
+/* A new member that is as `given`, put behind the others. NULL without memory, and nothing is changed. */
+struct member *member_append(struct arena *arena, struct members *members, struct member *parent,
+                             const kolli_member *given);
 
 /*
  * Give a member another value in place of the one it has: a reader met its name again and the last

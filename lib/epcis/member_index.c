@@ -16,10 +16,19 @@ struct member_index {
     size_t capacity, count; /* capacity is a power of two */
 };
 
-uint32_t member_index_hash(kolli_span space, kolli_span name)
+static uint32_t hash_text(kolli_span text)
 {
-    uint64_t key = perfect_key(name) + 3 * perfect_key(member_bare_space(space));
-    return (uint32_t)(key * UINT64_C(0x9E3779B97F4A7C15) >> 32);
+    return (uint32_t)(perfect_key(text) * UINT64_C(0x9E3779B97F4A7C15) >> 32);
+}
+
+uint32_t member_index_space(kolli_span space)
+{
+    return hash_text(member_bare_space(space));
+}
+
+uint32_t member_index_hash(uint32_t space, kolli_span name)
+{
+    return hash_text(name) + 3 * space;
 }
 
 bool member_index_same(const struct member *member, kolli_span space, kolli_span name)

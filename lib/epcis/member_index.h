@@ -10,8 +10,9 @@
 /* Up to here members are looked through one by one. */
 #define MEMBER_INDEX_LEAST 16
 
-/* A quick hash of a name, by which few members are told apart; equal names have equal hashes. */
-uint32_t member_index_hash(kolli_span space, kolli_span name);
+/* Quick hashes, by which few members are told apart: of a namespace, and of a name in one with this. */
+uint32_t member_index_space(kolli_span space);
+uint32_t member_index_hash(uint32_t space, kolli_span name);
 
 bool member_index_same(const struct member *member, kolli_span space, kolli_span name);
 

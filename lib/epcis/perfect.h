@@ -61,8 +61,12 @@ static inline bool perfect_same(kolli_span a, kolli_span b)
     if (a.len != b.len) {
         return false;
     }
-    if (a.len < 4 || a.len > 16) {
+    if (a.len > 16) {
         return memcmp(a.ptr, b.ptr, a.len) == 0;
+    }
+    if (a.len < 4) {
+        return a.len == 0 || (a.ptr[0] == b.ptr[0] && a.ptr[a.len / 2] == b.ptr[a.len / 2] &&
+                              a.ptr[a.len - 1] == b.ptr[a.len - 1]);
     }
     if (a.len < 8) {
         return perfect_load4(a.ptr) == perfect_load4(b.ptr) &&

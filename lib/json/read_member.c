@@ -66,34 +66,37 @@ static bool read_value(kolli_json_reader *reader, kolli_member *given)
     case 'n':
         given->kind = KOLLI_MEMBER_NULL;
         return json_take(reader, cursor_word(window, &(kolli_span){NULL, 0}));
+    case 't':
+    case 'f':
+        given->kind = KOLLI_MEMBER_BOOLEAN;
+        return json_read_token(reader, &given->text);
     default:
-        given->kind =
-            json_type_at(reader).ptr[0] == 'b' ? KOLLI_MEMBER_BOOLEAN : KOLLI_MEMBER_NUMBER;
+        given->kind = KOLLI_MEMBER_NUMBER;
         return json_read_token(reader, &given->text);
     }
 }
 
-/* The member with its name, in place of one that the same key gave before. */
+/* The member that was read to its place, which is that of one that the same key gave before. */
 static struct member *put(kolli_json_reader *reader, struct member_read *read,
-                          const kolli_member *given, const struct cursor_string *key)
+                          struct member *member, const struct cursor_string *key)
 {
-    bool met = false;
-    bool item = read->list;
-    struct member *member =
-        item ? NULL : member_append_new(reader->arena, read->members, read->parent, given, &met);
-    struct member *twice = met ? find_twice(member, given) : NULL;
-    if (twice != NULL) {
-        tell_twice(reader, twice, key);
-        member_reset(twice, given->kind, given->text);
-        return twice;
+    struct member *met = NULL;
+    bool joined = read->list
+                      ? member_join(reader->arena, read->members, read->parent, member)
+                      : member_join_new(reader->arena, read->members, read->parent, member, &met);
+    if (met != NULL) {
+        struct member *twice = find_twice(met, &member->shown);
+        if (twice != NULL) {
+            tell_twice(reader, twice, key);
+            member_reset(twice, member->shown.kind, member->shown.text);
+            return twice;
+        }
+        joined = member_join(reader->arena, read->members, read->parent, member);
     }
-    if (item || met) {
-        member = member_append(reader->arena, read->members, read->parent, given);
-    }
-    if (member == NULL) {
+    if (!joined) {
         reader->fault = FAULT_MEMORY;
     }
-    return member;
+    return joined ? member : NULL;
 }
 
 /* "#text" in an object is the object's own. */
@@ -108,24 +111,27 @@ static bool is_own_text(const kolli_json_reader *reader, const struct member_rea
 static bool read_one(kolli_json_reader *reader, struct member_read *read,
                      const struct cursor_string *key, bool plain)
 {
-    kolli_member given = {.kind = KOLLI_MEMBER_TEXT};
     kolli_span name;
-    if (!read->list && key != NULL) {
-        if (is_own_text(reader, read, key)) {
-            return json_read_text(reader, &read->parent->shown.text);
-        }
-        if (!json_text_of(reader, key, &name) ||
-            !json_resolve(reader, name, key->raw.ptr, plain, &given)) {
-            return false;
-        }
+    bool named = !read->list && key != NULL;
+    if (named && is_own_text(reader, read, key)) {
+        return json_read_text(reader, &read->parent->shown.text);
     }
-    if (!read_value(reader, &given)) {
+    struct member *member = member_new(reader->arena);
+    if (member == NULL) {
+        return json_fail(reader, FAULT_MEMORY);
+    }
+    if (named && (!json_text_of(reader, key, &name) ||
+                  !json_resolve(reader, name, key->raw.ptr, plain, &member->shown))) {
         return false;
     }
-    struct member *member = put(reader, read, &given, key);
-    if (member != NULL && (given.kind == KOLLI_MEMBER_OBJECT || given.kind == KOLLI_MEMBER_LIST)) {
+    if (!read_value(reader, &member->shown)) {
+        return false;
+    }
+    member = put(reader, read, member, key);
+    if (member != NULL &&
+        (member->shown.kind == KOLLI_MEMBER_OBJECT || member->shown.kind == KOLLI_MEMBER_LIST)) {
         read->parent = member;
-        read->list = given.kind == KOLLI_MEMBER_LIST;
+        read->list = member->shown.kind == KOLLI_MEMBER_LIST;
         read->members = &member->inside;
     }
     return member != NULL;
