@@ -31,13 +31,14 @@ extern "C" {
 
 /* ---- The event ------------------------------------------------------------------------------- */
 
-/** The kinds of event. Source: EPCIS 2.0 §7.4. */
+/** The kinds of event. Source: EPCIS 2.0 §7.4; its JSON schema, Extended-Event. */
 typedef enum kolli_event_type {
     KOLLI_OBJECT_EVENT,
     KOLLI_AGGREGATION_EVENT,
     KOLLI_TRANSACTION_EVENT,
     KOLLI_TRANSFORMATION_EVENT,
     KOLLI_ASSOCIATION_EVENT,
+    KOLLI_OWN_EVENT, /**< of a type that somebody else defined: kolli_event_own_type() names it */
 } kolli_event_type;
 
 /**
@@ -99,7 +100,10 @@ KOLLI_API void kolli_event_free(kolli_event *event);
  */
 KOLLI_API void kolli_event_clear(kolli_event *event);
 
-/** Say what kind of event it is; its fields stay. A number that is no type changes nothing. */
+/**
+ * Say what kind of event it is; its fields stay. A number that is no type changes nothing, nor does
+ * KOLLI_OWN_EVENT, which needs a name: see kolli_event_set_own_type().
+ */
 KOLLI_API void kolli_event_set_type(kolli_event *event, kolli_event_type type);
 
 /** Where an event comes from. */
@@ -127,7 +131,7 @@ KOLLI_API kolli_origin kolli_event_origin(const kolli_event *event);
 /** What kind of event it is. */
 KOLLI_API kolli_event_type kolli_event_type_of(const kolli_event *event);
 
-/** The standard's name of a type, "ObjectEvent"; static. */
+/** The standard's name of a type, "ObjectEvent"; static; "" for KOLLI_OWN_EVENT. */
 KOLLI_API const char *kolli_event_type_name(kolli_event_type type);
 
 /** The type that the standard calls @p name; false when there is none. */
@@ -354,6 +358,27 @@ KOLLI_API const kolli_member *kolli_event_members(const kolli_event *event, koll
 KOLLI_API const kolli_member *kolli_event_members_at(const kolli_event *event, kolli_field field,
                                                      size_t index);
 
+/**
+ * Make it an event of somebody's own type; its fields stay.
+ *
+ * Such an event needs eventTime and eventTimeZoneOffset and may have every field of the standard, which
+ * means what it means in other events; rules between fields do not hold for it. What else its type has
+ * goes to KOLLI_FIELD_EXTENSION. JSON and XML of EPCIS 2.0 have a form for it, EPCIS 1.2 has none.
+ * Source: EPCIS 2.0 §10 (JSON schema, Extended-Event), §9 (XML schema, EPCISEventListExtensionType).
+ * @param space  namespace URI, not one of EPCIS's own; copied
+ * @param name   local name: ASCII letter or '_', then also digits, '-' and '.'; copied
+ * @return KOLLI_OK, KOLLI_EMPTY or KOLLI_EVENT_URI (the namespace), KOLLI_EVENT_NAME or
+ *         KOLLI_NO_MEMORY; the event is unchanged on failure
+ */
+KOLLI_API kolli_status kolli_event_set_own_type(kolli_event *event, kolli_span space,
+                                                kolli_span name, kolli_diag *diag);
+
+/**
+ * The name of an event's own type: space, name, prefix and spelling are those of a member, the rest is
+ * empty. NULL when the type is one of the standard's. The event's own.
+ */
+KOLLI_API const kolli_member *kolli_event_own_type(const kolli_event *event);
+
 /** A prefix and the namespace that it stands for, as writers are told. */
 typedef struct kolli_namespace {
     kolli_span prefix; /**< "ex" */
@@ -489,8 +514,8 @@ KOLLI_API bool kolli_sensor_word_known(kolli_sensor_field field, kolli_span word
  * Judge the event as it stands: values that a reader kept though they are wrong, fields that are
  * missing or not of this type, an errorDeclaration without declarationTime, a sensorElement without
  * report, a report without type, ilmd where nothing begins, an event that names nothing (but sensors
- * of a read point may speak of no thing), the same URI or word twice in a list. Source: EPCIS 2.0
- * §7.4.
+ * of a read point may speak of no thing), the same URI or word twice in a list. A KOLLI_OWN_EVENT may
+ * have ilmd always, and may name nothing; that its type is a URI is judged. Source: EPCIS 2.0 §7.4.
  * @param diag  may be NULL; pointer is that of the value, "/epcList/3", "/quantityList/0/uom"
  * @return KOLLI_OK, KOLLI_EVENT_LACKS, KOLLI_EVENT_FOREIGN, KOLLI_EVENT_ILMD, KOLLI_EVENT_NOTHING,
  *         KOLLI_EVENT_REPEATED, KOLLI_NO_MEMORY or, for a value, a status of the call that sets it
@@ -510,7 +535,8 @@ typedef struct kolli_difference {
  * forms, times as instants, numbers by value; lists by their order; members of extensions by namespace
  * (without / # : at its end) and local name in any order, attributes as other members, a repeated name
  * as a list, a number or boolean as its text; an empty list is no list; text between the elements of
- * mixed content counts for nothing, and so does rdfs:comment. Where they come from is not looked at.
+ * mixed content counts for nothing, and so does rdfs:comment; somebody's own types by their names as
+ * members are. Where they come from is not looked at.
  * @param difference  gets the first difference; unchanged when there is none; may be NULL
  */
 KOLLI_API bool kolli_event_equal(const kolli_event *left, const kolli_event *right,

@@ -2,6 +2,7 @@
 #include "epcis/check.h"
 
 #include "base/fail.h"
+#include "epcis/uri.h"
 
 /* ---- What must be, may be and may not be ---- */
 
@@ -12,7 +13,7 @@ bool check_has_action(const kolli_event *event, kolli_span action)
 
 bool check_begins(const kolli_event *event)
 {
-    return event->type == KOLLI_TRANSFORMATION_EVENT ||
+    return event->type == KOLLI_TRANSFORMATION_EVENT || event->type == KOLLI_OWN_EVENT ||
            (event->type == KOLLI_OBJECT_EVENT && check_has_action(event, SPAN("ADD")));
 }
 
@@ -27,21 +28,16 @@ static bool has_within(const kolli_event *event, enum names_id within)
     return false;
 }
 
-static kolli_span type_name(const kolli_event *event)
-{
-    return span_of(kolli_event_type_name(event->type));
-}
-
 /* Is the field, which is not there, needed? Then *lacking is what needs it. */
 static bool is_needed(const kolli_event *event, const struct field_entry *entry,
                       kolli_span *lacking)
 {
     switch (entry->use[event->type].presence) {
     case FIELD_MUST:
-        *lacking = type_name(event);
+        *lacking = event_type_text(event);
         return true;
     case FIELD_CHANGE:
-        *lacking = type_name(event);
+        *lacking = event_type_text(event);
         return !check_has_action(event, SPAN("OBSERVE"));
     case FIELD_WITH:
         *lacking = names_text(entry->within);
@@ -85,7 +81,7 @@ static void check_place_of(struct check_walk *walk, const struct field_entry *en
         diag_fail(&walk->diag, KOLLI_EVENT_ILMD, KOLLI_NO_OFFSET, 0, name);
         check_tell(walk, &place, walk->xml && presence != FIELD_NONE ? CHECK_TEXT : CHECK_SCHEMA);
     } else if (presence == FIELD_NONE || presence == FIELD_KEPT) {
-        diag_fail(&walk->diag, KOLLI_EVENT_FOREIGN, KOLLI_NO_OFFSET, 0, type_name(event), name);
+        diag_fail(&walk->diag, KOLLI_EVENT_FOREIGN, KOLLI_NO_OFFSET, 0, event_type_text(event), name);
         check_tell(walk, &place, CHECK_SCHEMA);
     }
 }
@@ -105,7 +101,7 @@ static void tell_nothing(struct check_walk *walk, kolli_field things, kolli_fiel
     bool text = walk->xml ||
                 (walk->event->type == KOLLI_OBJECT_EVENT && event_is_filled(walk->event, things));
     if (walk->judge->told || (walk->event->told & lists) == 0) {
-        diag_fail(&walk->diag, KOLLI_EVENT_NOTHING, KOLLI_NO_OFFSET, 0, type_name(walk->event),
+        diag_fail(&walk->diag, KOLLI_EVENT_NOTHING, KOLLI_NO_OFFSET, 0, event_type_text(walk->event),
                   span_of(kolli_field_name(things)), span_of(kolli_field_name(classes)));
         check_tell(walk, &place, text ? CHECK_TEXT : CHECK_SCHEMA);
     }
@@ -149,15 +145,49 @@ static void check_things(struct check_walk *walk)
         event->type == KOLLI_OBJECT_EVENT ? sensed : check_has_action(event, SPAN("DELETE"));
     if (event->type == KOLLI_TRANSFORMATION_EVENT) {
         check_transformed(walk);
-    } else if (!open && !has_any(event, things, classes)) {
+    } else if (event->type != KOLLI_OWN_EVENT && !open && !has_any(event, things, classes)) {
         tell_nothing(walk, things, classes);
     }
+}
+
+/* ---- A type of somebody's own ---- */
+
+/* A scheme alone is no URI, but a name behind it makes it one: "tag:" of tag:Counting. */
+static bool is_scheme(kolli_span space, size_t fault)
+{
+    return fault > 0 && fault + 1 == space.len && space.ptr[fault] == ':';
+}
+
+/* The type is a URI, namespace and name together. Source: EPCIS 2.0 §10 (JSON schema, vocab-uri). */
+static void check_own_type(struct check_walk *walk)
+{
+    struct check_place place = CHECK_EVENT;
+    const kolli_member *own = &walk->event->own_type;
+    size_t fault = uri_fault(own->space);
+    size_t rest = uri_rest_fault(own->name);
+    bool good = fault == SIZE_MAX || (is_scheme(own->space, fault) && own->name.len > 0);
+    if (!good || rest != SIZE_MAX) {
+        place.part = NAMES_type;
+        diag_fail(&walk->diag, KOLLI_EVENT_URI, good ? rest : fault, 1,
+                  good ? own->name : own->space);
+        check_tell(walk, &place, walk->xml ? CHECK_TEXT : CHECK_SCHEMA);
+    }
+}
+
+/* In such an event XSD looks at nothing, and the JSON schema at what all events share alone. */
+static bool has_schema(const struct check_walk *walk, const struct check_place *place)
+{
+    enum { SHARED = 9 };
+    bool own = walk->event->type == KOLLI_OWN_EVENT;
+    return !own || (!walk->xml && (place->entry == NULL ||
+                                   place->entry->use[KOLLI_OWN_EVENT].place <= SHARED));
 }
 
 /* ---- The whole event ---- */
 
 void check_tell(struct check_walk *walk, const struct check_place *place, enum check_ground ground)
 {
+    ground = has_schema(walk, place) ? ground : CHECK_TEXT;
     if (!walk->judge->fault(walk->judge->context, place, ground, &walk->diag)) {
         walk->status = walk->diag.status;
     }
@@ -191,6 +221,9 @@ kolli_status check_walk(const kolli_event *event, struct check_room *room,
     walk.status = KOLLI_OK;
     walk.xml = event->origin.syntax >= KOLLI_SYNTAX_XML_2_0;
     walk.values = event->origin.syntax != KOLLI_SYNTAX_BUILT || judge->value != NULL;
+    if (event->type == KOLLI_OWN_EVENT) {
+        check_own_type(&walk);
+    }
     for (size_t i = 0; check_goes_on(&walk) && i < FIELD_COUNT; i++) {
         check_field(&walk, &field_table[i]);
     }

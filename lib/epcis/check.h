@@ -99,8 +99,8 @@ void check_unique(struct check_walk *walk, const struct field_entry *entry);
 kolli_status check_event(const kolli_event *event, struct check_room *room, kolli_diag *diag);
 
 /*
- * May the event describe things that begin: ObjectEvent with action ADD, TransformationEvent? EPCIS
- * 2.0 §7.4.2, §7.4.5.
+ * May the event describe things that begin: ObjectEvent with action ADD, TransformationEvent, a type of
+ * somebody's own? EPCIS 2.0 §7.4.2, §7.4.5.
  */
 bool check_begins(const kolli_event *event);
 

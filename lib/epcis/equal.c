@@ -272,13 +272,26 @@ static bool compare_field(struct equal *equal, const struct field_entry *entry,
                                           : compare_list(equal, entry, &a->as.list, &b->as.list);
 }
 
+/* Types of one name differ by their namespace. */
+static bool compare_type(struct equal *equal, const kolli_event *left, const kolli_event *right)
+{
+    kolli_span a = event_type_text(left);
+    kolli_span b = event_type_text(right);
+    if (left->type != right->type || !span_equal(a, b)) {
+        return equal_differ(equal, "", a, b);
+    }
+    return left->type != KOLLI_OWN_EVENT ||
+           span_equal(member_bare_space(left->own_type.space),
+                      member_bare_space(right->own_type.space)) ||
+           equal_differ(equal, "", left->own_type.space, right->own_type.space);
+}
+
 bool kolli_event_equal(const kolli_event *left, const kolli_event *right,
                        kolli_difference *difference)
 {
     struct equal equal = {.difference = difference, .place = "/type"};
-    if (left->type != right->type) {
-        return equal_differ(&equal, "", span_of(kolli_event_type_name(left->type)),
-                            span_of(kolli_event_type_name(right->type)));
+    if (!compare_type(&equal, left, right)) {
+        return false;
     }
     for (size_t i = 0; i < FIELD_COUNT; i++) {
         kolli_field field = field_table[i].field;

@@ -13,6 +13,7 @@ static const enum names_id type_names[FIELD_EVENT_TYPES] = {
     [KOLLI_TRANSACTION_EVENT] = NAMES_TransactionEvent,
     [KOLLI_TRANSFORMATION_EVENT] = NAMES_TransformationEvent,
     [KOLLI_ASSOCIATION_EVENT] = NAMES_AssociationEvent,
+    [KOLLI_OWN_EVENT] = NAMES_NONE,
 };
 
 static const kolli_origin built = {
@@ -66,7 +67,7 @@ kolli_origin kolli_event_origin(const kolli_event *event)
 
 void kolli_event_set_type(kolli_event *event, kolli_event_type type)
 {
-    if ((unsigned)type < FIELD_EVENT_TYPES) {
+    if ((unsigned)type < KOLLI_OWN_EVENT) {
         event->type = type;
     }
 }

@@ -64,6 +64,7 @@ struct kolli_document;
 
 struct kolli_event {
     kolli_event_type type;
+    kolli_member own_type; /* the name of a KOLLI_OWN_EVENT's type; else anything */
     bool offset_given; /* eventTimeZoneOffset was set by itself */
     uint64_t filled;   /* a bit for each field that is there, also when it is an empty list */
     uint64_t told;     /* likewise: that the field is missing, misplaced or not read was reported */
@@ -103,7 +104,13 @@ void *event_list_room(struct arena *arena, struct event_list *list, size_t item)
 /* The members of a field that has any; the field then counts as filled. */
 struct members *event_members_room(kolli_event *event, const struct field_entry *entry);
 
+/* The name of its type, without namespace: for messages. */
+kolli_span event_type_text(const kolli_event *event);
+
 /* ---- For readers ---- */
+
+/* The event is of this type of somebody's own: space, name, prefix and spelling of `name`, not judged. */
+void event_put_own_type(kolli_event *event, const kolli_member *name);
 
 /*
  * A single value, kept whatever it is, in place of an earlier one. KOLLI_OK, or the status of

@@ -43,7 +43,7 @@ struct field_use {
     uint8_t place;    /* in the standard's order; 0: none */
 };
 
-#define FIELD_EVENT_TYPES (KOLLI_ASSOCIATION_EVENT + 1)
+#define FIELD_EVENT_TYPES (KOLLI_OWN_EVENT + 1)
 
 struct field_entry {
     kolli_field field;

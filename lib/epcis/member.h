@@ -97,6 +97,12 @@ struct member *member_put_space(struct arena *arena, struct members *spaces, kol
 /* What a prefix stands for; false when it was not declared. */
 bool member_space_of(const struct members *spaces, kolli_span prefix, kolli_span *space);
 
+/* Is it a namespace that EPCIS keeps to itself? Source: EPCIS 2.0 §7.2. */
+bool member_is_epcis_space(kolli_span space);
+
+/* Can a caller give something this name? */
+kolli_status member_check_name(kolli_span space, kolli_span name, kolli_diag *diag);
+
 /* As member_append() for set and add calls: judged, and copied when it is good. */
 kolli_status member_add(struct arena *arena, struct members *members, const kolli_member *parent,
                         kolli_member given, const kolli_member **added, kolli_diag *diag);

@@ -14,11 +14,23 @@ static bool is_local_name(kolli_span name)
     return good;
 }
 
-/* EPCIS keeps its own namespaces to itself. Source: EPCIS 2.0 §7.2. */
-static bool is_epcis_space(kolli_span space)
+bool member_is_epcis_space(kolli_span space)
 {
     return span_starts(space, SPAN("urn:epcglobal:epcis:")) ||
            span_starts(space, SPAN("https://ref.gs1.org/epcis/"));
+}
+
+static kolli_status check_local(kolli_span space, kolli_span name, kolli_diag *diag)
+{
+    return is_local_name(name) && !member_is_epcis_space(space)
+               ? KOLLI_OK
+               : diag_fail(diag, KOLLI_EVENT_NAME, KOLLI_NO_OFFSET, 0, name, space);
+}
+
+kolli_status member_check_name(kolli_span space, kolli_span name, kolli_diag *diag)
+{
+    kolli_status status = event_check_uri(space, diag);
+    return status == KOLLI_OK ? check_local(space, name, diag) : status;
 }
 
 static kolli_status check_name(const kolli_member *parent, const kolli_member *given,
@@ -29,12 +41,9 @@ static kolli_status check_name(const kolli_member *parent, const kolli_member *g
                    ? KOLLI_OK
                    : diag_fail(diag, KOLLI_ARGUMENT, KOLLI_NO_OFFSET, 0, given->name);
     }
-    kolli_status status =
-        given->attribute && given->space.len == 0 ? KOLLI_OK : event_check_uri(given->space, diag);
-    if (status == KOLLI_OK && (!is_local_name(given->name) || is_epcis_space(given->space))) {
-        return diag_fail(diag, KOLLI_EVENT_NAME, KOLLI_NO_OFFSET, 0, given->name, given->space);
-    }
-    return status;
+    return given->attribute && given->space.len == 0
+               ? check_local(given->space, given->name, diag)
+               : member_check_name(given->space, given->name, diag);
 }
 
 static kolli_status check_text(const kolli_member *given, kolli_diag *diag)

@@ -164,6 +164,11 @@ static size_t authority_fault(kolli_span uri, size_t *pos)
     return SIZE_MAX;
 }
 
+size_t uri_rest_fault(kolli_span rest)
+{
+    return character_fault(rest, 0);
+}
+
 size_t uri_fault(kolli_span uri)
 {
     size_t colon = scheme_end(uri);

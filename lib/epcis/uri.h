@@ -10,4 +10,7 @@
 /* The place of the first fault; SIZE_MAX when there is none. */
 size_t uri_fault(kolli_span uri);
 
+/* The same of what goes on behind the text of a URI: all its characters may stand in one. */
+size_t uri_rest_fault(kolli_span rest);
+
 #endif

@@ -91,6 +91,7 @@ static const struct {
     [KOLLI_TRANSACTION_EVENT] = {KOLLI_FIELD_EPC_LIST, KOLLI_FIELD_QUANTITY_LIST},
     [KOLLI_TRANSFORMATION_EVENT] = {KOLLI_FIELD_OUTPUT_EPC_LIST, KOLLI_FIELD_OUTPUT_QUANTITY_LIST},
     [KOLLI_ASSOCIATION_EVENT] = {KOLLI_FIELD_CHILD_EPCS, KOLLI_FIELD_CHILD_QUANTITY_LIST},
+    [KOLLI_OWN_EVENT] = {KOLLI_FIELD_EPC_LIST, KOLLI_FIELD_QUANTITY_LIST},
 };
 
 static kolli_status add_class(kolli_event *event, const kolli_elements *elements,
@@ -214,8 +215,8 @@ static kolli_status add_ilmd(kolli_event *event, const struct ilmd_row *row, kol
         return add_attribute(event, row->name, value, diag);
     }
     if (!kolli_event_time(event, KOLLI_FIELD_EVENT_TIME, &time)) {
-        return diag_fail(diag, KOLLI_EVENT_LACKS, KOLLI_NO_OFFSET, 0,
-                         span_of(kolli_event_type_name(event->type)), SPAN("eventTime"));
+        return diag_fail(diag, KOLLI_EVENT_LACKS, KOLLI_NO_OFFSET, 0, event_type_text(event),
+                         SPAN("eventTime"));
     }
     return add_attribute(event, row->name, write_date(buffer, value, year_of(&time)), diag);
 }

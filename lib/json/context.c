@@ -219,18 +219,20 @@ static bool is_noted(const struct json_context *context, kolli_span key)
     kolli_span prefix = span_first(key, span_find(key, ':') + 1);
     size_t first = context->unknown_count > BACK ? context->unknown_count - BACK : 0;
     for (size_t i = first; i < context->unknown_count; i++) {
-        if (!context->unknown[i].plain && span_starts(context->unknown[i].key, prefix)) {
+        if (context->unknown[i].plain == PLAIN_FINE &&
+            span_starts(context->unknown[i].key, prefix)) {
             return true;
         }
     }
     return false;
 }
 
-static bool note_unknown(kolli_json_reader *reader, kolli_span key, const char *place, bool plain)
+static bool note_unknown(kolli_json_reader *reader, kolli_span key, const char *place,
+                         enum json_plain plain)
 {
     struct json_context *context = &reader->context;
     void *unknown = context->unknown;
-    if (context->unknown_count == UNKNOWN_MOST || (!plain && is_noted(context, key))) {
+    if (context->unknown_count == UNKNOWN_MOST || (plain == PLAIN_FINE && is_noted(context, key))) {
         return true;
     }
     if (!alloc_reserve(&reader->allocator, &unknown, &context->capacity, context->unknown_count + 1,
@@ -254,11 +256,12 @@ static bool is_scheme(kolli_span scheme)
     return false;
 }
 
-static bool resolve_prefixed(kolli_json_reader *reader, kolli_span key, size_t colon,
-                             const char *place, kolli_member *given)
+/* A name with a colon; false when no context explains its prefix: then it is an IRI as it stands. */
+static bool resolve_prefixed(kolli_json_reader *reader, kolli_span name, size_t colon,
+                             kolli_member *given)
 {
-    kolli_span prefix = span_first(key, colon);
-    kolli_span local = span_from(key, colon + 1);
+    kolli_span prefix = span_first(name, colon);
+    kolli_span local = span_from(name, colon + 1);
     bool authority = span_starts(local, SPAN("//"));
     if (!authority && space_of_key(reader, prefix, &given->space)) {
         given->prefix = prefix;
@@ -266,9 +269,24 @@ static bool resolve_prefixed(kolli_json_reader *reader, kolli_span key, size_t c
         given->spelling = KOLLI_SPELT_PREFIX;
         return true;
     }
-    member_cut_iri(key, &given->space, &given->name);
+    member_cut_iri(name, &given->space, &given->name);
     given->spelling = KOLLI_SPELT_IRI;
-    return authority || is_scheme(prefix) || note_unknown(reader, key, place, false);
+    return authority || is_scheme(prefix);
+}
+
+/* A name without colon that the context declares, or gives its namespace. */
+static bool resolve_term(const kolli_json_reader *reader, kolli_span name, kolli_member *given)
+{
+    kolli_span iri;
+    bool keyword = name.len > 0 && name.ptr[0] == '@';
+    given->prefix = name;
+    given->spelling = KOLLI_SPELT_TERM;
+    if (space_of(reader, name, &iri)) {
+        member_cut_iri(iri, &given->space, &given->name);
+        return true;
+    }
+    given->name = name;
+    return !keyword && space_of(reader, SPAN(VOCAB), &given->space);
 }
 
 /* Prefixes are short: a loop, not a call. */
@@ -281,41 +299,41 @@ static size_t find_colon(kolli_span key)
     return pos;
 }
 
-bool json_resolve(kolli_json_reader *reader, kolli_span key, const char *place, bool plain,
-                  kolli_member *given)
+bool json_resolve(kolli_json_reader *reader, kolli_span key, const char *place,
+                  enum json_plain plain, kolli_member *given)
 {
-    kolli_span iri;
     size_t colon = find_colon(key);
     reader->context.used = true;
     bool keyword = key.len > 0 && key.ptr[0] == '@';
     if (colon < key.len && !keyword) {
-        return resolve_prefixed(reader, key, colon, place, given);
+        return resolve_prefixed(reader, key, colon, given) ||
+               note_unknown(reader, key, place, PLAIN_FINE);
     }
-    if (space_of(reader, key, &iri)) { /* a term */
-        member_cut_iri(iri, &given->space, &given->name);
-        given->prefix = key;
-        given->spelling = KOLLI_SPELT_TERM;
+    if (resolve_term(reader, key, given)) {
         return true;
     }
-    given->name = key;
-    if (!keyword && space_of(reader, SPAN(VOCAB), &given->space)) {
-        given->prefix = key;
-        given->spelling = KOLLI_SPELT_TERM;
-        return true;
-    }
+    given->prefix = (kolli_span){NULL, 0};
     given->space = SPAN("");
     given->spelling = KOLLI_SPELT_PLAIN;
-    return !plain || note_unknown(reader, key, place, true);
+    return plain == PLAIN_FINE || note_unknown(reader, key, place, plain);
 }
 
-void json_tell_unknown(kolli_json_reader *reader)
+bool json_resolve_type(kolli_json_reader *reader, kolli_span type, kolli_member *given)
+{
+    size_t colon = find_colon(type);
+    return colon < type.len ? resolve_prefixed(reader, type, colon, given)
+                            : resolve_term(reader, type, given);
+}
+
+void json_tell_unknown(kolli_json_reader *reader, bool own)
 {
     const struct json_context *context = &reader->context;
     for (size_t i = 0; i < context->unknown_count; i++) {
         const struct json_unknown *one = &context->unknown[i];
-        if (one->plain) {
-            json_tell(reader, KOLLI_ERROR, one->place, one->key.len, KOLLI_JSON_FIELD, one->key,
-                      SPAN("event"));
+        if (one->plain != PLAIN_FINE) {
+            bool wrong = one->plain == PLAIN_WRONG || !own;
+            json_tell(reader, wrong ? KOLLI_ERROR : KOLLI_WARNING, one->place, one->key.len,
+                      KOLLI_JSON_FIELD, one->key, SPAN("event"));
         } else {
             json_tell(reader, KOLLI_WARNING, one->place, one->key.len, KOLLI_JSON_UNDECLARED,
                       span_first(one->key, span_find(one->key, ':')), one->key);

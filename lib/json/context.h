@@ -12,6 +12,13 @@
 
 struct kolli_json_reader;
 
+/* Are names without a namespace wrong here? In an event of a type of somebody's own they mean nothing. */
+enum json_plain {
+    PLAIN_FINE,
+    PLAIN_WRONG,
+    PLAIN_EVENT /* wrong in events of the standard's types */
+};
+
 /*
  * A key that no context explains. It is told of when its event is read, for the context may be the
  * last member of the event.
@@ -19,7 +26,7 @@ struct kolli_json_reader;
 struct json_unknown {
     const char *place;
     kolli_span key;
-    bool plain; /* without a prefix */
+    enum json_plain plain; /* PLAIN_FINE: it has a prefix */
 };
 
 struct json_context {
@@ -45,10 +52,16 @@ bool json_read_context(struct kolli_json_reader *reader, struct members *spaces)
  * no context explains is kept as it stands, and told of when its prefix is not declared, or when it has
  * none and `plain` names are wrong here. False without memory.
  */
-bool json_resolve(struct kolli_json_reader *reader, kolli_span key, const char *place, bool plain,
-                  kolli_member *given);
+bool json_resolve(struct kolli_json_reader *reader, kolli_span key, const char *place,
+                  enum json_plain plain, kolli_member *given);
 
-/* All that the names of may depend on is read: tell of those that no context explains. */
-void json_tell_unknown(struct kolli_json_reader *reader);
+/* The same for the value of "type"; false when no context explains it, which is not told of. */
+bool json_resolve_type(struct kolli_json_reader *reader, kolli_span type, kolli_member *given);
+
+/*
+ * All that names may depend on is read: tell of those that no context explains. `own`: in an event of a
+ * type of somebody's own.
+ */
+void json_tell_unknown(struct kolli_json_reader *reader, bool own);
 
 #endif

@@ -138,6 +138,18 @@ static void move_within(struct json_out *out, enum names_id last, enum names_id 
     }
 }
 
+static void write_type(struct json_out *out, const kolli_event *event,
+                       const struct json_spaces *spaces)
+{
+    const kolli_member *own = kolli_event_own_type(event);
+    json_name(out, names_text(NAMES_type));
+    if (own != NULL) {
+        json_spaces_text(spaces, out, own);
+    } else {
+        json_text(out, event_type_text(event));
+    }
+}
+
 void json_write_event(struct json_out *out, const kolli_event *event, const struct event_form *form)
 {
     enum names_id within = NAMES_NONE;
@@ -147,7 +159,7 @@ void json_write_event(struct json_out *out, const kolli_event *event, const stru
     } else if (form->spaces->met_count > 0) {
         write_own_context(out, form->spaces);
     }
-    json_member(out, SPAN("type"), span_of(kolli_event_type_name(kolli_event_type_of(event))));
+    write_type(out, event, form->spaces);
     for (size_t i = 0; i < FIELD_COUNT; i++) {
         const struct field_entry *entry = form->order[i];
         if (!event_is_filled(event, entry->field)) {

@@ -160,8 +160,8 @@ bool json_read_event(kolli_json_reader *reader, bool *known);
 /* read_sensor.c */
 bool json_read_sensors(kolli_json_reader *reader);
 
-/* Are names without a namespace wrong here? */
-enum json_plain { PLAIN_WRONG, PLAIN_FINE };
+/* read_type.c: the event is read: give it the type that stands at `place`, or tell why it has none. */
+bool json_know_type(kolli_json_reader *reader, kolli_span type, const char *place);
 
 /* read_member.c: the member whose key was read, into `members`; NULL: a value without a name. */
 bool json_read_member(kolli_json_reader *reader, struct members *members,

@@ -115,7 +115,7 @@ static bool read_around(kolli_json_reader *reader)
     if (!json_read_header(reader, id, &key)) {
         return false;
     }
-    json_tell_unknown(reader);
+    json_tell_unknown(reader, false);
     return true;
 }
 

@@ -262,7 +262,7 @@ static bool read_other(kolli_json_reader *reader, enum names_id within,
                   names_text(within));
         return json_read_member(reader, members, key, PLAIN_FINE);
     }
-    return json_read_member(reader, members, key, PLAIN_WRONG);
+    return json_read_member(reader, members, key, within == NAMES_NONE ? PLAIN_EVENT : PLAIN_WRONG);
 }
 
 /* errorDeclaration, persistentDisposition: objects whose fields are the event's. */
@@ -363,25 +363,6 @@ static bool read_key(kolli_json_reader *reader, struct event_read *read,
     return read_field(reader, entry);
 }
 
-/* Its type is one of five; an event of another is told of. */
-static bool know_type(kolli_json_reader *reader, const struct event_read *read)
-{
-    kolli_event_type type;
-    if (read->type.ptr != NULL && kolli_event_type_find(read->type, &type)) {
-        kolli_event_set_type(reader->event, type);
-        return true;
-    }
-    if (read->type_at == NULL) {
-        json_tell(reader, KOLLI_ERROR, reader->findings.piece, 0, KOLLI_EVENT_LACKS, SPAN("event"),
-                  SPAN("type"));
-    } else if (*read->type_at == '"') { /* a type of somebody's own is allowed, but is not held */
-        bool own = span_find(read->type, ':') < read->type.len;
-        json_tell(reader, own ? KOLLI_WARNING : KOLLI_ERROR, read->type_at, read->type.len + 2,
-                  KOLLI_EVENT_TYPE, read->type);
-    }
-    return false;
-}
-
 /* Fields that this type of event does not have; they are kept. */
 static void tell_foreign(kolli_json_reader *reader, const struct event_read *read)
 {
@@ -415,8 +396,8 @@ bool json_read_event(kolli_json_reader *reader, bool *known)
     if (reader->fault != FAULT_NONE) {
         return false;
     }
-    json_tell_unknown(reader);
-    *known = know_type(reader, &read);
+    *known = json_know_type(reader, read.type, read.type_at);
+    json_tell_unknown(reader, kolli_event_type_of(reader->event) == KOLLI_OWN_EVENT);
     if (*known) {
         tell_foreign(reader, &read);
     }

@@ -109,7 +109,7 @@ static bool is_own_text(const kolli_json_reader *reader, const struct member_rea
 
 /* One value, into which the reading goes on when it is an object or a list. */
 static bool read_one(kolli_json_reader *reader, struct member_read *read,
-                     const struct cursor_string *key, bool plain)
+                     const struct cursor_string *key, enum json_plain plain)
 {
     kolli_span name;
     bool named = !read->list && key != NULL;
@@ -177,7 +177,7 @@ bool json_read_member(kolli_json_reader *reader, struct members *members,
     bool more = true;
     while (more) {
         const struct member *before = read.parent;
-        if (!read_one(reader, &read, key, read.depth == 0 && plain == PLAIN_WRONG)) {
+        if (!read_one(reader, &read, key, read.depth == 0 ? plain : PLAIN_FINE)) {
             return false;
         }
         bool entered = read.parent != before;

@@ -297,15 +297,20 @@ static bool has_prefix(const kolli_member *member)
     return member->spelling == KOLLI_SPELT_PREFIX || member->spelling == KOLLI_SPELT_TERM;
 }
 
+/* The namespace of a name that is written with a prefix has one then; false without memory. */
+static bool meet_one(struct json_spaces *spaces, const kolli_member *member)
+{
+    return !has_prefix(member) || prefix_of(spaces, member->space).ptr != NULL ||
+           meet(spaces, member);
+}
+
 static bool meet_all(void *context, const struct members *members)
 {
     struct json_spaces *spaces = context;
     bool good = true;
     const struct member *member = members->first;
     for (; good && member != NULL; member = member_following(member)) {
-        if (has_prefix(&member->shown) && prefix_of(spaces, member->shown.space).ptr == NULL) {
-            good = meet(spaces, &member->shown);
-        }
+        good = meet_one(spaces, &member->shown);
     }
     return good;
 }
@@ -332,8 +337,9 @@ static bool keep_declared(struct json_spaces *spaces, const kolli_event *event)
 
 bool json_spaces_meet(struct json_spaces *spaces, const kolli_event *event)
 {
+    const kolli_member *own = kolli_event_own_type(event);
     forget_met(spaces);
-    return keep_declared(spaces, event) &&
+    return keep_declared(spaces, event) && (own == NULL || meet_one(spaces, own)) &&
            json_each_of_event(event, &(struct json_each){meet_all, spaces});
 }
 
@@ -431,14 +437,20 @@ static void write_stem(const struct json_spaces *spaces, struct json_out *out,
     }
 }
 
-void json_spaces_name(const struct json_spaces *spaces, struct json_out *out,
+void json_spaces_text(const struct json_spaces *spaces, struct json_out *out,
                       const kolli_member *member)
 {
-    json_item(out);
     out_char(&out->text, '"');
     write_stem(spaces, out, member);
     json_inside(out, member->name);
     out_char(&out->text, '"');
+}
+
+void json_spaces_name(const struct json_spaces *spaces, struct json_out *out,
+                      const kolli_member *member)
+{
+    json_item(out);
+    json_spaces_text(spaces, out, member);
     out_char(&out->text, ':');
     if (out->indent > 0) {
         out_char(&out->text, ' ');

@@ -52,6 +52,10 @@ bool json_spaces_meet(struct json_spaces *spaces, const kolli_event *event);
 void json_spaces_write_declared(const struct json_spaces *spaces, struct json_out *out);
 void json_spaces_write_met(const struct json_spaces *spaces, struct json_out *out);
 
+/* The name of a member as a value: "cbvmda:lotNumber". */
+void json_spaces_text(const struct json_spaces *spaces, struct json_out *out,
+                      const kolli_member *member);
+
 /* The name of a member with what stands before and behind it: "cbvmda:lotNumber":. */
 void json_spaces_name(const struct json_spaces *spaces, struct json_out *out,
                       const kolli_member *member);

@@ -307,7 +307,7 @@ static const struct row event_rows[] = {
      "E EVENT_LACKS 1 #0 /0\n"
      "E JSON_TYPE 26 #1 /1/type\n"
      "E EVENT_TYPE 37 #2 /2/type\n"
-     "W EVENT_TYPE 60 #3 /3/type\n",
+     "E EVENT_TYPE 60 #3 /3/type\n",
      KOLLI_OK},
     {"no objects", "[1,\"a\",null,[[]]," E1 "]", W1,
      "E JSON_TYPE 1 #0 /0\n"
@@ -393,6 +393,64 @@ static const struct row name_rows[] = {
      "E JSON_TYPE 34 #0 /@context/0\n"
      "E JSON_TYPE 42 #0 /@context/1/ex\n",
      KOLLI_OK},
+};
+
+#define T            "\"eventTime\":\"2026-03-01T08:00:00Z\""
+#define OWN(context) "{\"@context\":[\"" KOLLI_JSON_CONTEXT "\"" context "],\"type\":"
+#define EX           ",{\"ex\":\"https://example.org/e/\"}"
+
+static const struct row type_rows[] = {
+    {"a type of one's own", OWN(EX) "\"ex:Count\"," T "}", OWN(EX) "\"ex:Count\"," T "}\n", "",
+     KOLLI_OK},
+    {"its type first, its context last",
+     "{\"type\":\"ex:Count\"," T ",\"@context\":{\"ex\":\"https://example.org/e/\"}}",
+     OWN(EX) "\"ex:Count\"," T "}\n", "", KOLLI_OK},
+    {"its type last",
+     "{\"@context\":{\"ex\":\"https://example.org/e/\"}," T ",\"type\":\"ex:Count\"}",
+     OWN(EX) "\"ex:Count\"," T "}\n", "", KOLLI_OK},
+    {"a type of one's own in a document",
+     "{\"type\":\"EPCISDocument\",\"epcisBody\":{\"eventList\":[{\"type\":\"ex:Count\"}]},"
+     "\"@context\":{\"ex\":\"https://example.org/e/\"}}",
+     OWN(EX) "\"ex:Count\"}\n", "", KOLLI_OK},
+    {"a namespace that cannot be a prefix's",
+     OWN(",{\"ex\":\"https://example.org/e\"}") "\"ex:Count\"}", OWN(EX) "\"ex:Count\"}\n", "",
+     KOLLI_OK},
+    {"a type as IRI", "{\"type\":\"https://example.org/e#Count\"}",
+     "{\"@context\":\"" KOLLI_JSON_CONTEXT "\",\"type\":\"https://example.org/e#Count\"}\n", "",
+     KOLLI_OK},
+    {"a type as URN", "{\"type\":\"urn:example:e:Count\"}",
+     "{\"@context\":\"" KOLLI_JSON_CONTEXT "\",\"type\":\"urn:example:e:Count\"}\n", "", KOLLI_OK},
+    {"a type with GS1's prefix", "{\"type\":\"gs1:Count\"}",
+     "{\"@context\":\"" KOLLI_JSON_CONTEXT "\",\"type\":\"gs1:Count\"}\n", "", KOLLI_OK},
+    {"the standard's type in full", "{\"type\":\"https://ref.gs1.org/epcis/ObjectEvent\"}",
+     HEAD "}\n", "", KOLLI_OK},
+    {"the standard's type with its prefix", "{\"type\":\"epcis:ObjectEvent\"}", HEAD "}\n", "",
+     KOLLI_OK},
+    {"no type of the standard's", "[{\"type\":\"epcis:Count\"}]", "", "E EVENT_TYPE 9 #0 /0/type\n",
+     KOLLI_OK},
+    {"no prefix, no context", "[{\"type\":\"Count\"},{\"type\":\"ex:Count\"}]", "",
+     "E EVENT_TYPE 9 #0 /0/type\nE EVENT_TYPE 26 #1 /1/type\n", KOLLI_OK},
+    {"a type that the context declares as a word",
+     "{\"@context\":{\"Count\":\"https://example.org/e/Count\"},\"type\":\"Count\"}",
+     OWN(",{\"Count\":\"https://example.org/e/Count/\",\"ns1\":\"https://example.org/e/\"}") "\"ns1"
+                                                                                             ":Coun"
+                                                                                             "t\"}"
+                                                                                             "\n",
+     "E EVENT_TYPE_TERM 59 #0 /type\n", KOLLI_OK},
+    {"a type that is no URI is kept, for others to judge", OWN(EX) "\"ex:a count\"}", OWN(EX) "\"ex:a count\"}\n",
+     "", KOLLI_OK},
+    {"every name may stand in it",
+     OWN(EX) "\"ex:Count\"," T
+             ",\"epcList\":[\"urn:a:b\"],\"action\":\"ADD\",\"ilmd\":{\"ex:a\":1},"
+             "\"parentID\":\"urn:a:c\",\"ex:b\":{\"c\":true},\"note\":\"x\"}",
+     OWN(EX) "\"ex:Count\"," T
+             ",\"epcList\":[\"urn:a:b\"],\"parentID\":\"urn:a:c\",\"action\":\"ADD\","
+             "\"ilmd\":{\"ex:a\":1},\"ex:b\":{\"c\":true},\"note\":\"x\"}\n",
+     "W JSON_FIELD 259 #0 /note\n", KOLLI_OK},
+    {"what all events share is as in others",
+     OWN(EX) "\"ex:Count\",\"eventTime\":\"noon\",\"errorDeclaration\":{\"note\":1}}",
+     OWN(EX) "\"ex:Count\",\"eventTime\":\"noon\",\"errorDeclaration\":{\"note\":1}}\n",
+     "E TIME_SYNTAX 142 #0 /eventTime\nE JSON_FIELD 169 #0 /errorDeclaration/note\n", KOLLI_OK},
 };
 
 static const struct row fault_rows[] = {
@@ -690,6 +748,7 @@ int main(void)
     SUITE_ROWS(document_rows, reads);
     SUITE_ROWS(event_rows, reads);
     SUITE_ROWS(name_rows, reads);
+    SUITE_ROWS(type_rows, reads);
     SUITE_ROWS(fault_rows, reads);
     suite_add("options are checked", checks_options);
     suite_add("depth has a limit", depth_has_a_limit);
