@@ -186,15 +186,17 @@ KOLLI_API kolli_status kolli_xml_writer_begin(kolli_xml_writer *writer, kolli_si
  * stand in the order of the schema; for EPCIS 1.2 in its wrappers, and the lists that it must have are
  * there. Namespaces that the root does not declare are declared by the event. What cannot be said goes
  * to options->losses with the place that the event was read from: errors KOLLI_FORM_LOST_NAME,
- * KOLLI_FORM_LOST_SECOND, KOLLI_FORM_LOST_INSIDE, KOLLI_FORM_LOST_CHARACTER; warnings
- * KOLLI_FORM_LOST_EMPTY, KOLLI_FORM_LIST, KOLLI_FORM_OLD. That members are numbers or booleans is not said in XML and not told; null is xsi:nil.
+ * KOLLI_FORM_LOST_SECOND, KOLLI_FORM_LOST_INSIDE, KOLLI_FORM_LOST_CHARACTER and KOLLI_FORM_LOST (an event
+ * of somebody's own type in EPCIS 1.2, which is not written); warnings KOLLI_FORM_LOST_EMPTY,
+ * KOLLI_FORM_LIST, KOLLI_FORM_OLD. That members are numbers or booleans is not said in XML and not told;
+ * null is xsi:nil.
  * @return KOLLI_OK, a status of kolli_event_check(), the sink's status (some bytes may then have been
  *         written), KOLLI_ARGUMENT (no document was begun) or KOLLI_NO_MEMORY
  */
 KOLLI_API kolli_status kolli_xml_writer_add(kolli_xml_writer *writer, const kolli_event *event,
                                             kolli_diag *diag);
 
-/** Events in the document so far. */
+/** Events in the document so far, without those that had no form in it. */
 KOLLI_API size_t kolli_xml_writer_count(const kolli_xml_writer *writer);
 
 /** Bytes of the document so far, without what ends it. */

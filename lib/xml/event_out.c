@@ -388,10 +388,13 @@ static void write_old_fields(struct xml_writing *writing, const kolli_event *eve
     tell_new(writing, event);
 }
 
-/* Wrappers around the event: what came with 1.1 stands in one, what is newer in two. */
+/*
+ * Wrappers around the event. EPCIS 2.0 has types of somebody's own in one; in 1.2 what came with 1.1
+ * stands in one, what is newer in two.
+ */
 static unsigned wrappers_of(const struct xml_writing *writing, kolli_event_type type)
 {
-    return !writing->old                        ? 0
+    return !writing->old                        ? type == KOLLI_OWN_EVENT
            : type == KOLLI_TRANSFORMATION_EVENT ? 1
            : type == KOLLI_ASSOCIATION_EVENT    ? 2
                                                 : 0;
@@ -399,11 +402,35 @@ static unsigned wrappers_of(const struct xml_writing *writing, kolli_event_type 
 
 /* ---- The event ---------------------------------------------------------------------------------------- */
 
-void xml_write_event(struct xml_writing *writing, const kolli_event *event,
+/*
+ * Has the event's type a form? EPCIS 1.2 has no place for another namespace's element in EventList: its
+ * EPCISEventListExtension2Type takes names without namespace alone.
+ */
+static bool has_form(struct xml_writing *writing, const kolli_event *event)
+{
+    kolli_span name = event_type_text(event);
+    bool own = event->type == KOLLI_OWN_EVENT;
+    if (own && writing->old) {
+        losses_tell(writing->losses, KOLLI_ERROR, KOLLI_FORM_LOST, SPAN("type"), name);
+        return false;
+    }
+    if (own && !xml_is_name(name)) {
+        losses_tell(writing->losses, KOLLI_ERROR, KOLLI_FORM_LOST_NAME, SPAN("type"), name);
+        return false;
+    }
+    return true;
+}
+
+bool xml_write_event(struct xml_writing *writing, const kolli_event *event,
                      const struct xml_orders *orders)
 {
-    struct xml_name name = xml_plain(span_of(kolli_event_type_name(event->type)));
+    const kolli_member *own = kolli_event_own_type(event);
+    struct xml_name name =
+        own != NULL ? xml_spaces_name(writing->spaces, own) : xml_plain(event_type_text(event));
     unsigned wrappers = wrappers_of(writing, event->type);
+    if (!has_form(writing, event)) {
+        return false;
+    }
     for (unsigned i = 0; i < wrappers; i++) {
         open_wrapper(writing, SPAN("extension"));
     }
@@ -422,4 +449,5 @@ void xml_write_event(struct xml_writing *writing, const kolli_event *event,
     for (unsigned i = 0; i < wrappers; i++) {
         close_wrapper(writing, SPAN("extension"));
     }
+    return true;
 }

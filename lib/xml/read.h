@@ -225,6 +225,12 @@ void read_close_member(kolli_xml_reader *reader);
 /* The element is an event: begin it. False: its name is none of an event. */
 bool read_begin_event(kolli_xml_reader *reader, const struct sax_element *element);
 
+/* The same of an element of another namespace, which is an event of somebody's own type. */
+bool read_begin_own_event(kolli_xml_reader *reader, const struct sax_element *element);
+
+/* The name of an element as that of a member. */
+kolli_member read_name_of(kolli_xml_reader *reader, const struct sax_element *element);
+
 /* The element is a member of the frame below it, which has a place for them. */
 void read_begin_member(kolli_xml_reader *reader, const struct sax_element *element);
 

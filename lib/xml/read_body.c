@@ -92,7 +92,7 @@ void read_open_in_event_list(kolli_xml_reader *reader, const struct sax_element 
         check_event_place(reader, element);
     } else if (read_is_plain(element, NAMES_extension)) {
         read_begin_wrapper(reader);
-    } else {
+    } else if (!read_begin_own_event(reader, element)) {
         read_begin_document_member(reader, element, KOLLI_DOCUMENT_EVENT_LIST);
     }
 }

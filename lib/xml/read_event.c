@@ -14,7 +14,7 @@ static void read_event_attributes(kolli_xml_reader *reader, const struct sax_ele
             (reader->event_frame == 1 && read_root_attribute(reader, &attribute))) {
             continue;
         }
-        if (attribute.space == NULL) {
+        if (attribute.space == NULL && reader->event->type != KOLLI_OWN_EVENT) {
             kolli_diag diag;
             diag_fail(&diag, KOLLI_XML_ELEMENT, 0, 0, span_of(attribute.name),
                       span_of(element->name));
@@ -38,19 +38,13 @@ static void begin_quantity_event(kolli_xml_reader *reader)
     read_tell_tag(reader, KOLLI_NOTE, KOLLI_XML_QUANTITY_EVENT, SPAN("QuantityEvent"));
 }
 
-bool read_begin_event(kolli_xml_reader *reader, const struct sax_element *element)
+/* An event of this type begins with the element; false: there are more than the options allow. */
+static bool begin_event(kolli_xml_reader *reader, kolli_event_type type, bool quantity)
 {
     struct read_frame *frame = read_top(reader);
-    kolli_event_type type = KOLLI_OBJECT_EVENT;
-    bool quantity = element->id == NAMES_QuantityEvent;
-    if (element->space != NULL ||
-        (!quantity &&
-         (element->id == NAMES_NONE || !kolli_event_type_find(span_of(element->name), &type)))) {
-        return false;
-    }
     if (reader->options.events != 0 && reader->index >= reader->options.events) {
         read_stop_beyond(reader, "events", (size_t)reader->options.events);
-        return true;
+        return false;
     }
     struct sax_place place = sax_tag_place(&reader->sax);
     kolli_event *event = reader->event;
@@ -72,12 +66,46 @@ bool read_begin_event(kolli_xml_reader *reader, const struct sax_element *elemen
     if (!frame[-1].wrapped) {
         frame->ordinal = ++reader->counts[quantity ? FIELD_EVENT_TYPES : (unsigned)type];
     }
+    return true;
+}
+
+bool read_begin_event(kolli_xml_reader *reader, const struct sax_element *element)
+{
+    kolli_event_type type = KOLLI_OBJECT_EVENT;
+    bool quantity = element->id == NAMES_QuantityEvent;
+    if (element->space != NULL ||
+        (!quantity &&
+         (element->id == NAMES_NONE || !kolli_event_type_find(span_of(element->name), &type)))) {
+        return false;
+    }
+    if (!begin_event(reader, type, quantity)) {
+        return true;
+    }
     if (quantity) {
         begin_quantity_event(reader);
     }
     if (element->attribute_count > 0) {
         read_event_attributes(reader, element);
     }
+    return true;
+}
+
+/* The schema of EPCIS 2.0 takes any element of another namespace in EventList/extension, whatever is in it. */
+bool read_begin_own_event(kolli_xml_reader *reader, const struct sax_element *element)
+{
+    if (element->space == NULL || member_is_epcis_space(span_of(element->space))) {
+        return false;
+    }
+    if (!begin_event(reader, KOLLI_OWN_EVENT, false)) {
+        return true;
+    }
+    kolli_member name = read_name_of(reader, element);
+    event_put_own_type(reader->event, &name);
+    if (read_is_old(reader) || !read_top(reader)[-1].wrapped) {
+        read_tell_tag(reader, KOLLI_ERROR, KOLLI_EVENT_TYPE_PLACE, span_of(element->name));
+    }
+    reader->lax = true;
+    read_event_attributes(reader, element);
     return true;
 }
 

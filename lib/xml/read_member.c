@@ -40,6 +40,11 @@ static kolli_member named(kolli_xml_reader *reader, const char *name, const char
     };
 }
 
+kolli_member read_name_of(kolli_xml_reader *reader, const struct sax_element *element)
+{
+    return named(reader, element->name, element->prefix, element->space);
+}
+
 /* ---- Attributes -------------------------------------------------------------------------------- */
 
 void read_attribute_member(kolli_xml_reader *reader, const struct sax_attribute *attribute,
@@ -109,7 +114,7 @@ void read_begin_member(kolli_xml_reader *reader, const struct sax_element *eleme
     struct read_frame *frame = read_top(reader);
     struct read_frame *parent = frame - 1;
     read_want_text(reader, READ_MEMBER);
-    kolli_member given = named(reader, element->name, element->prefix, element->space);
+    kolli_member given = read_name_of(reader, element);
     struct member *owner = parent->state == READ_MEMBER ? parent->member : NULL;
     frame->member = append(reader, inside(parent), owner, &given);
     if (frame->member == NULL) {

@@ -24,11 +24,20 @@ void read_refuse_attributes(kolli_xml_reader *reader, const struct sax_element *
     }
 }
 
+/* Is it an event of somebody's own type, in which the schema has no order and takes every name? */
+static bool is_own(const kolli_xml_reader *reader)
+{
+    return reader->event->type == KOLLI_OWN_EVENT;
+}
+
 void read_begin_plain_member(kolli_xml_reader *reader, const struct sax_element *element)
 {
-    read_tell_tag(reader, KOLLI_ERROR, KOLLI_XML_ELEMENT, span_of(element->name),
-                  span_of(read_top(reader)[-1].name));
-    if (read_top(reader)[-1].state == READ_EVENT) {
+    bool in_event = read_top(reader)[-1].state == READ_EVENT;
+    if (!in_event || !is_own(reader)) {
+        read_tell_tag(reader, KOLLI_ERROR, KOLLI_XML_ELEMENT, span_of(element->name),
+                      span_of(read_top(reader)[-1].name));
+    }
+    if (in_event) {
         (void)event_fill(reader->event, KOLLI_FIELD_EXTENSION);
     }
     read_begin_member(reader, element);
@@ -39,6 +48,9 @@ void read_begin_plain_member(kolli_xml_reader *reader, const struct sax_element 
 void read_check_order(kolli_xml_reader *reader, const struct sax_element *element, unsigned place)
 {
     struct read_frame *parent = read_top(reader) - 1;
+    if (is_own(reader)) {
+        return;
+    }
     if (place < parent->place) {
         read_tell_tag(reader, KOLLI_ERROR, KOLLI_XML_ORDER, span_of(element->name),
                       span_of(parent->name));
@@ -60,7 +72,8 @@ void read_check_wrapper(kolli_xml_reader *reader, const struct sax_element *elem
     bool outside = !read_is_old(reader) || entry->old == FIELD_OLD_EVENT ||
                    (entry->old == FIELD_OLD_WRAPPED && young) ||
                    reader->event->type == KOLLI_ASSOCIATION_EVENT;
-    if (parent->wrapped == outside && !(parent->wrapped && entry->old == FIELD_OLD_NEW)) {
+    if (!is_own(reader) && parent->wrapped == outside &&
+        !(parent->wrapped && entry->old == FIELD_OLD_NEW)) {
         read_tell_tag(reader, KOLLI_ERROR, KOLLI_XML_WRAPPER, span_of(element->name),
                       version_of(reader));
     }

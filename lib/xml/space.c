@@ -265,8 +265,9 @@ static bool meet_field(struct xml_spaces *spaces, const kolli_event *event,
 
 bool xml_spaces_meet_event(struct xml_spaces *spaces, const kolli_event *event)
 {
-    bool good = true;
+    const kolli_member *own = kolli_event_own_type(event);
     xml_spaces_forget(spaces);
+    bool good = own == NULL || meet_one(spaces, own);
     for (size_t i = 0; good && i < FIELD_COUNT; i++) {
         good = !event_is_filled(event, field_table[i].field) ||
                meet_field(spaces, event, &field_table[i]);

@@ -17,6 +17,7 @@ struct kolli_xml_writer {
     kolli_sink sink;
     unsigned depth; /* elements open around the next event */
     bool begun, headed;
+    size_t given; /* events, with those that had no form */
     size_t count, bytes;
 };
 
@@ -120,7 +121,7 @@ kolli_status kolli_xml_writer_begin(kolli_xml_writer *writer, kolli_sink sink,
     writer->sink = sink;
     writer->begun = true;
     writer->headed = false;
-    writer->count = 0;
+    writer->given = writer->count = 0;
     writer->bytes = 0;
     buf_clear(&writer->text);
     return KOLLI_OK;
@@ -129,7 +130,7 @@ kolli_status kolli_xml_writer_begin(kolli_xml_writer *writer, kolli_sink sink,
 /* An event, or NULL: what stands around the events. */
 static struct xml_writing start(kolli_xml_writer *writer, const kolli_event *event)
 {
-    losses_of(&writer->losses, event, event == NULL ? KOLLI_NO_OFFSET : writer->count);
+    losses_of(&writer->losses, event, event == NULL ? KOLLI_NO_OFFSET : writer->given);
     return (struct xml_writing){
         .spaces = &writer->spaces, .losses = &writer->losses, .old = writer->old};
 }
@@ -167,15 +168,15 @@ static bool write_head(kolli_xml_writer *writer, bool events)
     return text_out_finish(&writing.out.text) == KOLLI_OK && good;
 }
 
-static bool write_event(kolli_xml_writer *writer, const kolli_event *event)
+static bool write_event(kolli_xml_writer *writer, const kolli_event *event, bool *written)
 {
     struct xml_writing writing = start(writer, event);
     xml_out_init(&writing.out, buf_sink(&writer->text), writer->indent, writer->depth);
     if (!xml_spaces_meet_event(&writer->spaces, event)) {
         return false;
     }
-    xml_write_event(&writing, event, &writer->orders);
-    if (writer->indent == 0) {
+    *written = xml_write_event(&writing, event, &writer->orders);
+    if (*written && writer->indent == 0) {
         out_char(&writing.out.text, '\n');
     }
     return text_out_finish(&writing.out.text) == KOLLI_OK;
@@ -192,8 +193,10 @@ kolli_status kolli_xml_writer_add(kolli_xml_writer *writer, const kolli_event *e
     if (status != KOLLI_OK) {
         return status;
     }
-    status = send(writer, write_head(writer, true) && write_event(writer, event), diag);
-    writer->count += status == KOLLI_OK ? 1 : 0;
+    bool written = false;
+    status = send(writer, write_head(writer, true) && write_event(writer, event, &written), diag);
+    writer->given += status == KOLLI_OK;
+    writer->count += status == KOLLI_OK && written;
     return status;
 }
 

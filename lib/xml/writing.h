@@ -44,8 +44,8 @@ struct xml_orders {
     const struct field_entry *fields[FIELD_EVENT_TYPES][FIELD_COUNT];
 };
 
-/* The whole element, in the wrappers that the version has around it. */
-void xml_write_event(struct xml_writing *writing, const kolli_event *event,
+/* The whole element, in the wrappers that the version has around it; false: it has no form, which is noted. */
+bool xml_write_event(struct xml_writing *writing, const kolli_event *event,
                      const struct xml_orders *orders);
 
 /* ---- document_out.c ---- */

@@ -207,6 +207,29 @@ static const struct event_row events[] = {
      "\"certificationInfo\":[\"urn:c:1\"],\"action\":\"ADD\"", ""},
     {"one event alone", "<ObjectEvent>" TIMES "<action>ADD</action></ObjectEvent>",
      BEGIN("ObjectEvent") ",\"action\":\"ADD\"", ""},
+    {"a type of one's own",
+     DOCUMENT("<extension><ex:Count ex:k=\"1\" j=\"2\">" TIMES "<eventID>urn:e:1</eventID><epcList>"
+              "<epc>urn:a:1</epc></epcList><ex:b>3</ex:b><note><a>4</a></note><bizStep>"
+              "urn:epcglobal:cbv:bizstep:shipping</bizStep></ex:Count></extension>"),
+     "\"type\":\"ex:Count\",\"eventTime\":\"2026-03-24T16:10:00+07:00\",\"eventTimeZoneOffset\":"
+     "\"+07:00\",\"eventID\":\"urn:e:1\",\"epcList\":[\"urn:a:1\"],\"bizStep\":\"shipping\","
+     "\"ex:k\":\"1\",\"j\":\"2\",\"ex:b\":\"3\",\"note\":{\"a\":\"4\"}}",
+     ""},
+    {"several types of one's own in one extension",
+     DOCUMENT("<extension><ex:Count/><f:Weigh xmlns:f=\"urn:f\"/></extension>"),
+     "\"type\":\"f:Weigh\"}", ""},
+    {"a type of one's own has no rules but its fields'",
+     DOCUMENT("<extension><ex:Count><eventTime>noon</eventTime><quantityList><quantityElement>"
+              "<uom>KGM</uom><epcClass>urn:c:1</epcClass></quantityElement></quantityList>"
+              "</ex:Count></extension>"),
+     "\"eventTime\":\"noon\",\"quantityList\":[{\"epcClass\":\"urn:c:1\",\"uom\":\"KGM\"}]",
+     "warning TIME_SYNTAX /EPCISBody/EventList/extension/ex:Count[1]/eventTime\n"},
+    {"a type of one's own without the extension", DOCUMENT("<ex:Count>" TIMES "</ex:Count>"),
+     "\"type\":\"ex:Count\",", "error EVENT_TYPE_PLACE /EPCISBody/EventList/ex:Count[1]\n"},
+    {"a type of one's own, which EPCIS 1.2 has no place for",
+     OLD("<extension><extension><ex:Count>" TIMES "</ex:Count></extension></extension>"),
+     "\"type\":\"ex:Count\",",
+     "error EVENT_TYPE_PLACE /EPCISBody/EventList/extension/extension/ex:Count[1]\n"},
     {"EPCIS 1.2: wrappers are looked through",
      OLD("<ObjectEvent>" TIMES "<baseExtension><eventID>urn:e:1</eventID></baseExtension>"
          "<epcList/><action>ADD</action><extension><quantityList><quantityElement><epcClass>urn:c:1"

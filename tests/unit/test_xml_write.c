@@ -40,6 +40,8 @@ static void hear(void *context, const kolli_finding *finding)
 #define OBJECT(fields)                                                                             \
     "{\"@context\":[{\"ex\":\"https://example.com/ns/\"}],\"type\":\"ObjectEvent\"," TIMES         \
     ",\"action\":\"ADD\"," fields "}"
+#define OWN(type, fields)                                                                          \
+    "{\"@context\":[{\"ex\":\"https://example.com/ns/\"}],\"type\":\"" type "\"," TIMES fields "}"
 #define XML_TIMES                                                                                  \
     "<eventTime>2026-03-24T16:10:00+07:00</eventTime><eventTimeZoneOffset>+07:00"                  \
     "</eventTimeZoneOffset>"
@@ -151,6 +153,17 @@ static const struct write_row rows[] = {
      "\"action\":\"ADD\"}",
      "<AssociationEvent>" XML_TIMES "<parentID>urn:p:1</parentID><childEPCs>",
      "<extension><extension><AssociationEvent>", "", "warning FORM_OLD \n"},
+    {"a type of one's own", OWN("ex:Count", ",\"bizStep\":\"shipping\",\"ex:a\":{\"b\":1},\"c\":2"),
+     "<EventList><extension><ex:Count" EX ">" XML_TIMES
+     "<bizStep>urn:epcglobal:cbv:bizstep:shipping</bizStep><ex:a><b>1</b></ex:a><c>2</c>"
+     "</ex:Count></extension>\n</EventList>",
+     "<EPCISBody><EventList></EventList></EPCISBody>", "", "error FORM_LOST /type\n"},
+    {"a type of one's own as IRI", OWN("urn:example:e:Count", ""),
+     "<extension><ns1:Count xmlns:ns1=\"urn:example:e:\">" XML_TIMES "</ns1:Count></extension>",
+     "<EventList></EventList>", "", "error FORM_LOST /type\n"},
+    {"a type that XML has no name for", OWN("ex:12", ""),
+     "<EPCISBody><EventList></EventList></EPCISBody>", "<EventList></EventList>",
+     "error FORM_LOST_NAME /type\n", "error FORM_LOST /type\n"},
 };
 
 /* One event, given as JSON, as a document in XML. */
@@ -174,7 +187,9 @@ static kolli_buffer *write_event(const char *json, kolli_xml_version version, ch
     assert_int_equal(kolli_xml_writer_new(&writer, NULL, &options, NULL), KOLLI_OK);
     kolli_xml_writer_begin(writer, kolli_buffer_sink(buffer), NULL, NULL);
     assert_int_equal(kolli_xml_writer_add(writer, event, NULL), KOLLI_OK);
-    assert_int_equal(kolli_xml_writer_count(writer), 1);
+    bool lost =
+        strstr(heard, " FORM_LOST ") != NULL || strstr(heard, " FORM_LOST_NAME /type") != NULL;
+    assert_int_equal(kolli_xml_writer_count(writer), lost ? 0 : 1);
     assert_int_equal(kolli_xml_writer_end(writer, NULL), KOLLI_OK);
     assert_int_equal(kolli_xml_writer_bytes(writer), kolli_buffer_span(buffer).len);
     kolli_xml_writer_free(writer);
@@ -222,6 +237,16 @@ static const struct {
     {"a header and master data", OPEN("x:EPCISDocument", "x=\"urn:epcglobal:epcis:xsd:2\"") HEADER
      "<EPCISBody><EventList></EventList><ex:y>8</ex:y></EPCISBody><ex:w>7</ex:w></"
      "x:EPCISDocument>\n"},
+    {"events of one's own types among others",
+     OPEN("x:EPCISDocument",
+          "x=\"urn:epcglobal:epcis:xsd:2\"") "<EPCISBody><EventList><extension>"
+                                             "<ex:Count>" XML_TIMES
+                                             "</ex:Count></extension>\n<ObjectEvent>" XML_TIMES
+                                             "<action>ADD</action></"
+                                             "ObjectEvent>\n<extension><ex:Weigh "
+                                             "ex:a=\"1\">" XML_TIMES
+                                             "<ex:b>2</ex:b></ex:Weigh></extension>\n</EventList></"
+                                             "EPCISBody></x:EPCISDocument>\n"},
     {"results of a query",
      OPEN("q:EPCISQueryDocument",
           "q=\"urn:epcglobal:epcis-query:xsd:2\"") "<EPCISBody><q:QueryResults><queryName>N</"
