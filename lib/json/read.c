@@ -173,7 +173,7 @@ static bool step_start(kolli_json_reader *reader)
         reader->window.at++;
         reader->state = STATE_MEMBERS;
         reader->level = LEVEL_DOCUMENT;
-        json_seen_none(&reader->seen[LEVEL_DOCUMENT]);
+        memset(reader->met[LEVEL_DOCUMENT], 0, sizeof reader->met[LEVEL_DOCUMENT]);
     } else {
         kolli_document_set_kind(reader->document, KOLLI_EVENTS_ALONE);
         reader->state = STATE_LINES;

@@ -74,7 +74,7 @@ struct kolli_json_reader {
     /* of read.c */
     enum json_state state;
     enum json_level level; /* the innermost object of the document that is open */
-    struct json_seen seen[LEVELS];
+    uint64_t met[LEVELS][NAMES_COUNT]; /* the offsets of the standard's names; 0: not met */
     bool first;   /* nothing stands yet in the object or list that is open */
     bool alone;   /* the event is a member of the body, not an item of a list */
     bool ends;    /* what was read is the end of the list */
@@ -151,6 +151,10 @@ enum names_id json_name_of(const struct cursor_string *key);
 /* Has this name been met in the object before? Then the finding is told; the last one counts. */
 bool json_is_twice(kolli_json_reader *reader, struct json_seen *seen, enum names_id id,
                    const struct cursor_string *key);
+
+/* The key stands a second time; the first was at this offset. */
+void json_tell_twice(kolli_json_reader *reader, enum names_id id, const struct cursor_string *key,
+                     uint64_t first);
 
 /* ---- Parts ---- */
 

@@ -56,7 +56,7 @@ static bool go_down(kolli_json_reader *reader, enum names_id id)
         window->at++;
         reader->level = inner;
         reader->first = true;
-        json_seen_none(&reader->seen[inner]);
+        memset(reader->met[inner], 0, sizeof reader->met[inner]);
         return true;
     }
     if (has_events(reader->level, id) && *window->at == (id == NAMES_event ? '{' : '[')) {
@@ -79,6 +79,18 @@ static void go_up(kolli_json_reader *reader)
     }
 }
 
+/* Has the member been met before? The window has moved since, so its offset is kept. */
+static void check_twice(kolli_json_reader *reader, enum json_level level, enum names_id id,
+                        const struct cursor_string *key)
+{
+    uint64_t *first = &reader->met[level][id];
+    if (*first != 0) {
+        json_tell_twice(reader, id, key, *first);
+    } else {
+        *first = window_offset(&reader->window, key->raw.ptr);
+    }
+}
+
 /* A member of an object of the document: into it, or all of it. */
 static bool read_around(kolli_json_reader *reader)
 {
@@ -96,7 +108,7 @@ static bool read_around(kolli_json_reader *reader)
     enum json_level level = reader->level;
     json_findings_piece(&reader->findings, key.raw.ptr - 1, true);
     if (structure && go_down(reader, id)) {
-        json_is_twice(reader, &reader->seen[level], id, &key);
+        check_twice(reader, level, id, &key);
         return true;
     }
     const char *begin = window->at;
@@ -105,7 +117,7 @@ static bool read_around(kolli_json_reader *reader)
     }
     window->at = begin;
     if (id != NAMES_NONE) {
-        json_is_twice(reader, &reader->seen[level], id, &key);
+        check_twice(reader, level, id, &key);
     }
     reader->first = false;
     if (structure) {

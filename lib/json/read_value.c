@@ -229,9 +229,14 @@ bool json_is_twice(kolli_json_reader *reader, struct json_seen *seen, enum names
         seen->at[id] = key->raw.ptr;
         return false;
     }
-    char first[24];
-    json_tell(reader, reader->options.strict ? KOLLI_ERROR : KOLLI_WARNING, key->raw.ptr,
-              key->raw.len, KOLLI_JSON_TWICE, names_text(id),
-              span_uint(first, window_offset(&reader->window, seen->at[id])));
+    json_tell_twice(reader, id, key, window_offset(&reader->window, seen->at[id]));
     return true;
+}
+
+void json_tell_twice(kolli_json_reader *reader, enum names_id id, const struct cursor_string *key,
+                     uint64_t first)
+{
+    char offset[24];
+    json_tell(reader, reader->options.strict ? KOLLI_ERROR : KOLLI_WARNING, key->raw.ptr,
+              key->raw.len, KOLLI_JSON_TWICE, names_text(id), span_uint(offset, first));
 }

@@ -527,6 +527,33 @@ static void expect(const char *text, const kolli_json_reader_options *options, c
     }
 }
 
+static void keep_second(void *context, const kolli_finding *finding)
+{
+    snprintf(context, 16, "%s", finding->diag.arguments + strlen(finding->diag.arguments) + 1);
+}
+
+/* However far apart the two are. */
+static void knows_where_a_member_was(void **state)
+{
+    (void)state;
+    static const size_t steps[] = {SIZE_MAX, 1, 7};
+    const char *text = "{\"type\":\"EPCISDocument\",\"epcisBody\":{},\"type\":\"EPCISDocument\"}";
+    for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
+        char first[16] = "";
+        struct drops drops = {span_of(text), steps[i]};
+        kolli_json_reader *reader;
+        const kolli_event *event;
+        kolli_json_reader_options options = KOLLI_JSON_READER_OPTIONS_INIT;
+        options.findings = (kolli_finding_sink){keep_second, first};
+        assert_int_equal(
+            kolli_json_reader_new(&reader, NULL, (kolli_source){drop, &drops}, &options, NULL),
+            KOLLI_OK);
+        assert_int_equal(kolli_json_reader_next(reader, &event, NULL), KOLLI_OK);
+        assert_string_equal(first, "2");
+        kolli_json_reader_free(reader);
+    }
+}
+
 static void depth_has_a_limit(void **state)
 {
     (void)state;
@@ -750,6 +777,7 @@ int main(void)
     SUITE_ROWS(name_rows, reads);
     SUITE_ROWS(type_rows, reads);
     SUITE_ROWS(fault_rows, reads);
+    suite_add("where a member was first", knows_where_a_member_was);
     suite_add("options are checked", checks_options);
     suite_add("depth has a limit", depth_has_a_limit);
     suite_add("length has limits", length_has_limits);
