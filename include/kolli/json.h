@@ -127,6 +127,55 @@ KOLLI_API size_t kolli_json_reader_findings(const kolli_json_reader *reader, kol
 /** How many bytes were read so far, for a progress bar. */
 KOLLI_API uint64_t kolli_json_reader_offset(const kolli_json_reader *reader);
 
+/* ---- Reading one document in several threads ---------------------------------------------------- */
+
+/** Cuts a document that lies in memory into parts, each for a reader of its own. */
+typedef struct kolli_json_splitter kolli_json_splitter;
+
+/**
+ * Make a splitter; nothing is read yet, and no thread is started. Its readers hand over, the first
+ * part's and then each other's, exactly the events that one reader of the document hands over, with
+ * the same places and numbers, and find what it finds.
+ *
+ * A list of events is cut between two events, wherever it stands in the document; so are events one
+ * after another, each on a line of its own. Whoever reads first finds out where: by the braces and
+ * quotation marks of what stands before, several times faster than it is read. Later parts are smaller
+ * for that, so that parts read at the same time end at the same time. What is not surely cut right is
+ * not cut: then an earlier part reads on, and later ones have no events. So it is behind a place where
+ * something else than a comma stands between two events, and with line ends in a text.
+ * @param splitter   gets it, to be freed with kolli_json_splitter_free(); NULL on failure
+ * @param allocator  NULL: libc
+ * @param document   must last, unchanged, as long as the splitter; may be a file that is mapped
+ * @param parts      1 to 1,024, such as the threads that will read
+ * @param options    NULL: KOLLI_JSON_READER_OPTIONS_INIT; of each reader but for its findings
+ * @return KOLLI_OK, KOLLI_ARGUMENT (parts, a limit of 0, or too deep) or KOLLI_NO_MEMORY
+ */
+KOLLI_API kolli_status kolli_json_splitter_new(kolli_json_splitter **splitter,
+                                               const kolli_allocator *allocator,
+                                               kolli_span document, size_t parts,
+                                               const kolli_json_reader_options *options,
+                                               kolli_diag *diag);
+
+/** Free a splitter; its readers must be freed before. NULL is fine. */
+KOLLI_API void kolli_json_splitter_free(kolli_json_splitter *splitter);
+
+/**
+ * Make the reader of a part. Each may be made and used in a thread of its own, in any order.
+ *
+ * Its document, of kolli_json_reader_document(), has all that stands before the events; what stands
+ * behind them, and is not the context, the last part that has events finds. A reader fails only for
+ * what is in its part. kolli_json_reader_offset() counts from the beginning of the document.
+ * @param part       from 0
+ * @param allocator  NULL: libc
+ * @param findings   hears of what is wrong in the part; report NULL: nobody
+ * @param reader     gets it, to be freed with kolli_json_reader_free(); NULL on failure
+ * @return KOLLI_OK, KOLLI_ARGUMENT (no such part) or KOLLI_NO_MEMORY
+ */
+KOLLI_API kolli_status kolli_json_splitter_reader(kolli_json_splitter *splitter, size_t part,
+                                                  const kolli_allocator *allocator,
+                                                  kolli_finding_sink findings,
+                                                  kolli_json_reader **reader, kolli_diag *diag);
+
 /* ---- Writing --------------------------------------------------------------------------------- */
 
 /** What a writer makes. */

@@ -149,5 +149,11 @@ bool json_read_between(kolli_json_reader *reader)
     while ((result = cursor_blank(window)) == CURSOR_BAD && *window->at == RECORD_SEPARATOR) {
         window->at++;
     }
-    return result == CURSOR_BAD || json_take(reader, result);
+    return (result == CURSOR_BAD || json_take(reader, result)) && json_is_short_piece(reader);
+}
+
+bool json_is_short_piece(kolli_json_reader *reader)
+{
+    size_t length = (size_t)(reader->window.at - reader->window.kept);
+    return length < reader->piece_limit || json_fail(reader, FAULT_LONG);
 }

@@ -28,6 +28,9 @@ bool json_stop_for(kolli_json_reader *reader, kolli_status status, kolli_span ar
 /* Findings that follow are of the document, not of an event. */
 void json_begin_around(kolli_json_reader *reader);
 
+/* Is what was read of the piece shorter than it may be? However the input came in pieces itself. */
+bool json_is_short_piece(kolli_json_reader *reader);
+
 /* White space and record separators; FAULT_SHORT at the end. */
 bool json_read_between(kolli_json_reader *reader);
 

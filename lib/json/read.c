@@ -5,7 +5,7 @@
 
 /* ---- Life -------------------------------------------------------------------------------- */
 
-static kolli_status check_options(const kolli_json_reader_options *options, kolli_diag *diag)
+kolli_status json_check_options(const kolli_json_reader_options *options, kolli_diag *diag)
 {
     bool deep = options->depth > KOLLI_JSON_DEPTH_MOST;
     if (options->depth == 0 || deep || options->event_bytes == 0 || options->string_bytes == 0) {
@@ -29,6 +29,7 @@ static bool set_up(kolli_json_reader *reader, kolli_source source)
     reader->findings.base = "";
     reader->findings.line = 1;
     reader->context.early = UINT64_MAX;
+    reader->part.until = SIZE_MAX;
     return true;
 }
 
@@ -40,7 +41,7 @@ kolli_status kolli_json_reader_new(kolli_json_reader **reader, const kolli_alloc
     kolli_json_reader_options told = KOLLI_JSON_READER_OPTIONS_INIT;
     told = options == NULL ? told : *options;
     *reader = NULL;
-    kolli_status status = check_options(&told, diag);
+    kolli_status status = json_check_options(&told, diag);
     if (status != KOLLI_OK) {
         return status;
     }
@@ -217,16 +218,32 @@ static bool step(kolli_json_reader *reader)
     }
 }
 
+static bool in_events(const kolli_json_reader *reader)
+{
+    return reader->state == STATE_LINES || (reader->state == STATE_EVENTS && !reader->alone);
+}
+
+/* What is read is only passed on the way to the events of another part than the first. */
+static bool is_passed(const kolli_json_reader *reader)
+{
+    return reader->part.before && reader->part.number > 0;
+}
+
 kolli_status kolli_json_reader_next(kolli_json_reader *reader, const kolli_event **event,
                                     kolli_diag *diag)
 {
     *event = NULL;
     reader->known = false;
     while (step(reader)) {
-        if (reader->known) {
+        if (reader->part.before && in_events(reader)) {
+            json_part_begin(reader);
+        } else if (reader->known && !is_passed(reader)) {
             *event = reader->event;
             return KOLLI_OK;
         }
+    }
+    if (is_passed(reader) && reader->fault != FAULT_MEMORY) { /* the first part's tells of it */
+        return KOLLI_OK;
     }
     if (reader->last.status != KOLLI_OK && diag != NULL) {
         *diag = reader->last;

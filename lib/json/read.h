@@ -12,6 +12,7 @@
 #include "json/context.h"
 #include "json/cursor.h"
 #include "json/finding.h"
+#include "json/part.h"
 #include "kolli/json.h"
 
 enum json_fault {
@@ -83,8 +84,12 @@ struct kolli_json_reader {
     size_t index; /* of the next event */
     size_t piece_limit;
     struct json_trail trail;
+    struct json_part part;
     kolli_diag last; /* why reading is over; status KOLLI_OK: it is not, or all was read */
 };
+
+/* KOLLI_OK or KOLLI_ARGUMENT */
+kolli_status json_check_options(const kolli_json_reader_options *options, kolli_diag *diag);
 
 /* Go on when the cursor could; else note why not. */
 static inline bool json_take(kolli_json_reader *reader, enum cursor_result result)

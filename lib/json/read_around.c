@@ -115,6 +115,9 @@ static bool read_around(kolli_json_reader *reader)
     if (!json_skip(reader, &value)) { /* so that all of it is in the window, and read once */
         return false;
     }
+    if (!json_is_short_piece(reader)) {
+        return false;
+    }
     window->at = begin;
     if (id != NAMES_NONE) {
         check_twice(reader, level, id, &key);
@@ -192,9 +195,10 @@ static bool look_for_context(kolli_json_reader *reader)
     window->limit = wanted;
     reader->piece_limit = reader->options.ahead_bytes;
     reader->context.read = true;
+    bool muted = reader->findings.muted;
     reader->findings.muted = true;
     bool good = json_read_kept(reader, read_ahead);
-    reader->findings.muted = false;
+    reader->findings.muted = muted;
     window->limit = window->room > limit ? window->room : limit;
     window->at = window->kept;
     if (good || reader->fault == FAULT_ENDED ||

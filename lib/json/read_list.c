@@ -85,17 +85,30 @@ static bool read_separator(kolli_json_reader *reader)
         return true;
     }
     if (reader->first) {
-        return true;
+        return json_is_short_piece(reader);
     }
     return json_take(reader, cursor_sign(window, ',')) && json_take(reader, cursor_blank(window)) &&
-           json_take(reader, *window->at == ']' ? CURSOR_BAD : CURSOR_OK);
+           json_take(reader, *window->at == ']' ? CURSOR_BAD : CURSOR_OK) &&
+           json_is_short_piece(reader);
 }
 
 static void leave_list(kolli_json_reader *reader)
 {
     reader->first = false;
     reader->alone = false;
+    reader->part.until = SIZE_MAX; /* the first list alone is cut */
     reader->state = reader->level == LEVELS ? STATE_AFTER : STATE_MEMBERS;
+}
+
+/* Reading is over when the event at the window's place is of the next part. */
+static bool is_over(kolli_json_reader *reader)
+{
+    size_t offset = (size_t)window_offset(&reader->window, reader->window.at);
+    if (offset < reader->part.until || !json_part_is_over(reader, offset)) {
+        return false;
+    }
+    reader->state = STATE_OVER;
+    return true;
 }
 
 bool json_step_events(kolli_json_reader *reader)
@@ -119,14 +132,14 @@ bool json_step_events(kolli_json_reader *reader)
         return true;
     }
     reader->first = false;
-    return take_event(reader);
+    return !is_over(reader) && take_event(reader);
 }
 
 bool json_step_lines(kolli_json_reader *reader)
 {
     json_begin_around(reader);
     if (json_read_piece(reader, json_read_between)) {
-        return take_event(reader);
+        return !is_over(reader) && take_event(reader);
     }
     if (reader->fault == FAULT_ENDED) {
         reader->state = STATE_OVER;

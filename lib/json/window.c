@@ -23,6 +23,15 @@ void window_free(struct window *window)
     window->bytes = NULL;
 }
 
+void window_go_to(struct window *window, uint64_t offset, uint64_t lines)
+{
+    window->kept = window->at = window->end = window->bytes;
+    window->base = offset;
+    window->lines = lines;
+    window->over = false;
+    memset(window->bytes, 0, WINDOW_PAD);
+}
+
 /* ---- Lines ------------------------------------------------------------------------------- */
 
 typedef uint8_t lanes __attribute__((vector_size(16)));

@@ -48,6 +48,9 @@ static inline void window_keep(struct window *window)
  */
 bool window_again(struct window *window);
 
+/* Go on at this byte of the input, which the source gives next, with so many line ends before it. */
+void window_go_to(struct window *window, uint64_t offset, uint64_t lines);
+
 /* Is the end of the window also the end of the input? */
 static inline bool window_is_last(const struct window *window)
 {

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../split.h"
 #include "base/span.h"
 #include "kolli/json.h"
 
@@ -477,6 +478,18 @@ static const struct row fault_rows[] = {
     {"a comma alone", DOC("," E1), W1, "E JSON_SYNTAX 126 #0 /epcisBody/eventList/0\n", KOLLI_OK},
 };
 
+/* In parts it is the same. */
+static void check_parts(const char *text, const kolli_json_reader_options *options)
+{
+    static const size_t counts[] = {1, 2, 3, 7};
+    char why[400];
+    for (size_t i = 0; i < sizeof counts / sizeof counts[0]; i++) {
+        if (!split_same_json(span_of(text), counts[i], options, NULL, why)) {
+            fail_msg("%zu parts: %s", counts[i], why);
+        }
+    }
+}
+
 static void reads(void **state)
 {
     const struct row *row = *state;
@@ -490,6 +503,7 @@ static void reads(void **state)
         assert_int_equal(result.status, row->status);
         kolli_buffer_free(result.events);
     }
+    check_parts(row->text, &options);
 }
 
 /* ---- Limits ---- */
@@ -525,6 +539,7 @@ static void expect(const char *text, const kolli_json_reader_options *options, c
         assert_int_equal(result.status, status);
         kolli_buffer_free(result.events);
     }
+    check_parts(text, options);
 }
 
 static void keep_second(void *context, const kolli_finding *finding)
