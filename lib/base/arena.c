@@ -1,8 +1,6 @@
 /* Where do things live that all go at once? See arena.h. */
 #include "base/arena.h"
 
-#include <stdalign.h>
-
 #define ARENA_BLOCK      8192
 #define ARENA_BLOCK_MOST 1048576
 
@@ -27,12 +25,16 @@ static size_t next_block(const struct arena *arena)
     return last > ARENA_BLOCK_MOST / 2 ? ARENA_BLOCK_MOST : 2 * last;
 }
 
+/* A block with room for more than `need` bytes. */
 static bool arena_grow(struct arena *arena, size_t need)
 {
     size_t size = next_block(arena);
     size_t bytes;
-    if (size < need) {
-        size = need;
+    if (size <= need) {
+        if (!size_add(&size, need, alignof(max_align_t))) {
+            return false;
+        }
+        size -= size % alignof(max_align_t);
     }
     if (!size_add(&bytes, size, sizeof(struct arena_block))) {
         return false;
@@ -44,33 +46,19 @@ static bool arena_grow(struct arena *arena, size_t need)
     block->next = arena->blocks;
     block->size = size;
     arena->blocks = block;
-    arena->used = 0;
+    arena->top = block->data;
+    arena->left = size;
     return true;
 }
 
-/* False on overflow. */
-static bool round_up(size_t *rounded, size_t size)
+void *arena_take_new(struct arena *arena, size_t size)
 {
-    if (!size_add(rounded, size, alignof(max_align_t) - 1)) {
-        return false;
-    }
-    *rounded -= *rounded % alignof(max_align_t);
-    return true;
+    return arena_grow(arena, size) ? arena_take(arena, size) : NULL;
 }
 
-void *arena_take(struct arena *arena, size_t size)
+bool arena_copy_new(struct arena *arena, kolli_span text, kolli_span *copy)
 {
-    size_t rounded;
-    if (!round_up(&rounded, size)) {
-        return NULL;
-    }
-    if ((arena->blocks == NULL || rounded > arena->blocks->size - arena->used) &&
-        !arena_grow(arena, rounded)) {
-        return NULL;
-    }
-    char *place = arena->blocks->data + arena->used;
-    arena->used += rounded;
-    return place;
+    return arena_grow(arena, text.len) && arena_copy(arena, text, copy);
 }
 
 void *arena_alloc(struct arena *arena, size_t size)
@@ -81,12 +69,9 @@ void *arena_alloc(struct arena *arena, size_t size)
 
 void *arena_widen(struct arena *arena, void *block, size_t size, size_t larger)
 {
-    size_t rounded;
-    size_t more;
-    if (block != NULL && round_up(&rounded, size) && round_up(&more, larger) &&
-        (char *)block + rounded == arena->blocks->data + arena->used &&
-        more - rounded <= arena->blocks->size - arena->used) {
-        arena->used += more - rounded;
+    if (block != NULL && (char *)block + size == arena->top && larger - size < arena->left) {
+        arena->top += larger - size;
+        arena->left -= larger - size;
         return block;
     }
     void *place = arena_take(arena, larger);
@@ -94,21 +79,6 @@ void *arena_widen(struct arena *arena, void *block, size_t size, size_t larger)
         memcpy(place, block, size);
     }
     return place;
-}
-
-bool arena_copy(struct arena *arena, kolli_span text, kolli_span *copy)
-{
-    size_t size;
-    char *place = size_add(&size, text.len, 1) ? arena_take(arena, size) : NULL;
-    if (place == NULL) {
-        return false;
-    }
-    if (text.len > 0) {
-        memcpy(place, text.ptr, text.len);
-    }
-    place[text.len] = '\0';
-    *copy = (kolli_span){place, text.len};
-    return true;
 }
 
 static void free_blocks(struct arena *arena, struct arena_block *block)
@@ -120,18 +90,25 @@ static void free_blocks(struct arena *arena, struct arena_block *block)
     }
 }
 
+/* Nothing of the newest block is used. */
+static void empty_block(struct arena *arena)
+{
+    arena->top = arena->blocks == NULL ? NULL : arena->blocks->data;
+    arena->left = arena->blocks == NULL ? 0 : arena->blocks->size;
+}
+
 void arena_reset(struct arena *arena)
 {
     if (arena->blocks != NULL) {
         free_blocks(arena, arena->blocks->next);
         arena->blocks->next = NULL;
     }
-    arena->used = 0;
+    empty_block(arena);
 }
 
 void arena_free(struct arena *arena)
 {
     free_blocks(arena, arena->blocks);
     arena->blocks = NULL;
-    arena->used = 0;
+    empty_block(arena);
 }

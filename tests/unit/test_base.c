@@ -50,6 +50,34 @@ static bool use_arena(const kolli_allocator *allocator)
     return good;
 }
 
+/* Texts stand without gaps; what is taken behind one is aligned all the same, and grows in place. */
+static void packs_texts(void **state)
+{
+    (void)state;
+    struct arena arena;
+    kolli_span first, second;
+    kolli_allocator own = alloc_or_libc(NULL);
+    arena_init(&arena, own);
+    assert_true(arena_copy(&arena, SPAN("abc"), &first));
+    assert_true(arena_copy(&arena, SPAN(""), &second));
+    assert_ptr_equal(second.ptr, first.ptr + 4);
+    char *items = arena_take(&arena, 24);
+    assert_int_equal((uintptr_t)items % alignof(max_align_t), 0);
+    memset(items, 'x', 24);
+    assert_ptr_equal(arena_widen(&arena, items, 24, 48), items);
+    assert_true(arena_copy(&arena, SPAN("behind"), &second));
+    char *moved = arena_widen(&arena, items, 48, 96);
+    assert_ptr_not_equal(moved, items);
+    assert_int_equal(moved[23], 'x');
+    char *large = arena_take(&arena, 100001);
+    assert_non_null(large);
+    memset(large, 'y', 100001);
+    assert_true(arena_copy(&arena, SPAN("end"), &first));
+    assert_memory_equal(second.ptr, "behind", 7);
+    assert_memory_equal(first.ptr, "end", 4);
+    arena_free(&arena);
+}
+
 static bool use_buffer(const kolli_allocator *allocator)
 {
     kolli_buffer *buffer = kolli_buffer_new(allocator);
@@ -672,6 +700,7 @@ static void folds_names(void **state)
 int main(void)
 {
     suite_add("sums report overflow", sums_report_overflow);
+    suite_add("an arena packs texts and aligns the rest", packs_texts);
     suite_add("arena, buffer and digest survive failing allocations", survives_failing_allocations);
     suite_add("a failed append sticks", a_failed_append_sticks);
     SUITE_ROWS(utf8_rows, finds_bad_utf8);
