@@ -29,19 +29,13 @@ const struct field_entry field_table[FIELD_COUNT] = {
 #undef UNNAMED
 };
 
-/* 1 and the number of the field that has this name; 0: none has. */
-static const uint8_t by_name[NAMES_COUNT] = {
+const uint8_t field_by_name[NAMES_COUNT] = {
 #define FIELD(id, name, ...) [NAMES_##name] = KOLLI_FIELD_##id + 1,
 #define UNNAMED(...)
 #include "epcis/field.def"
 #undef FIELD
 #undef UNNAMED
 };
-
-const struct field_entry *field_named(enum names_id id)
-{
-    return by_name[id] == 0 ? NULL : &field_table[by_name[id] - 1];
-}
 
 void field_pointer(const struct field_entry *entry, char buffer[FIELD_POINTER])
 {

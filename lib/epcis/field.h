@@ -62,6 +62,9 @@ struct field_entry {
 /* All rows, in the order of kolli_field. */
 extern const struct field_entry field_table[FIELD_COUNT];
 
+/* 1 and the number of the field that has this name; 0: none has. */
+extern const uint8_t field_by_name[NAMES_COUNT];
+
 /* The row of a field; NULL for a number that is none. */
 static inline const struct field_entry *field_of(kolli_field field)
 {
@@ -72,7 +75,10 @@ static inline const struct field_entry *field_of(kolli_field field)
  * The row of a field by its name, whatever object of the event it stands in; NULL for other names.
  * The readers' way in.
  */
-const struct field_entry *field_named(enum names_id id);
+static inline const struct field_entry *field_named(enum names_id id)
+{
+    return field_by_name[id] == 0 ? NULL : &field_table[field_by_name[id] - 1];
+}
 
 /* One value as text, not a list. */
 static inline bool field_is_single(const struct field_entry *entry)

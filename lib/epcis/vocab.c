@@ -70,7 +70,8 @@ static vocab_term find_word(enum vocab_kind kind, kolli_span word, enum vocab_fo
 
 vocab_term vocab_find(enum vocab_kind kind, kolli_span text)
 {
-    vocab_term term = kind == VOCAB_NONE ? VOCAB_NO_TERM : find_word(kind, text, VOCAB_BARE);
+    bool urn = span_starts(text, SPAN("urn:")); /* as XML has them: no bare word is one */
+    vocab_term term = kind == VOCAB_NONE || urn ? VOCAB_NO_TERM : find_word(kind, text, VOCAB_BARE);
     for (size_t i = 0; term == VOCAB_NO_TERM && i < STEMS; i++) {
         for (unsigned form = VOCAB_URN; stems[i].kind == kind && form <= VOCAB_CURIE; form++) {
             kolli_span stem = stems[i].stems[form];

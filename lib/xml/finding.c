@@ -18,8 +18,8 @@ static void write_path(const kolli_xml_reader *reader, const char *attribute, ch
 {
     size_t used = 0;
     buffer[0] = '\0';
-    for (size_t i = 2; i < reader->depth; i++) { /* without the root element */
-        const struct read_frame *frame = &reader->frames[i];
+    const struct read_frame *frame = reader->frames + 2; /* without the root element */
+    for (; frame <= reader->top; frame++) {
         char step[160];
         char ordinal[16] = "";
         if (read_has_ordinal(frame)) {
@@ -88,7 +88,8 @@ void read_tell_text(kolli_xml_reader *reader, kolli_level level, kolli_diag *dia
 {
     struct sax_place place = read_top(reader)->text;
     if (place.offset != KOLLI_NO_OFFSET && diag->offset != KOLLI_NO_OFFSET) {
-        place.offset += diag->offset;
+        kolli_span text = blank_trim(reader->text);
+        place.offset += (size_t)(text.ptr - reader->text.ptr) + diag->offset;
     }
     read_tell(reader, level, place, NULL, diag);
 }

@@ -41,7 +41,7 @@ void read_keep_place(kolli_xml_reader *reader)
 {
     struct read_frame *frame = read_top(reader);
     struct read_slot *slot = &reader->slots[reader->ready];
-    if (reader->depth - 1 > reader->event_frame) {
+    if (read_depth(reader) - 1 > reader->event_frame) {
         keep_row(reader, frame, frame[-1].row);
         return;
     }

@@ -4,52 +4,9 @@
 /* A document of EPCIS needs as many levels; so many that are left out are too many to go on. */
 enum { DEPTH_LEAST = 16, SKIP_DEEPEST = 100000 };
 
-/* ---- Texts --------------------------------------------------------------------------------- */
-
 void read_fail_memory(kolli_xml_reader *reader)
 {
     sax_stop(&reader->sax, KOLLI_NO_MEMORY);
-}
-
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\n' || c == '\t' || c == '\r';
-}
-
-kolli_span read_trim(kolli_span text)
-{
-    size_t begin = 0;
-    size_t end = text.len;
-    while (begin < end && is_blank(text.ptr[begin])) {
-        begin++;
-    }
-    while (end > begin && is_blank(text.ptr[end - 1])) {
-        end--;
-    }
-    return end == 0 ? text : span_slice(text, begin, end);
-}
-
-bool read_is_blank(kolli_span text)
-{
-    size_t i = 0;
-    while (i < text.len && is_blank(text.ptr[i])) {
-        i++;
-    }
-    return i == text.len;
-}
-
-kolli_span read_copy(kolli_xml_reader *reader, kolli_span text)
-{
-    kolli_span copy = {NULL, 0};
-    if (!arena_copy(reader->arena, text, &copy)) {
-        read_fail_memory(reader);
-    }
-    return copy;
-}
-
-kolli_span read_copy_trimmed(kolli_xml_reader *reader, kolli_span text)
-{
-    return read_copy(reader, read_trim(text));
 }
 
 kolli_span read_attribute(const struct sax_element *element, const char *name)
@@ -67,23 +24,29 @@ kolli_span read_attribute(const struct sax_element *element, const char *name)
 
 void read_skip(kolli_xml_reader *reader)
 {
-    reader->depth--;
+    reader->top--;
     reader->skip = 1;
+}
+
+/* What comes belongs to the document around events. */
+static void leave_event(kolli_xml_reader *reader)
+{
+    reader->in_event = false;
+    reader->lax = false;
+    reader->index++;
+    reader->arena = &reader->document->arena;
+    reader->room = &reader->around;
 }
 
 /* Leave out the event that is open, with all that is open in it. */
 static void drop_event(kolli_xml_reader *reader)
 {
-    reader->skip = reader->depth - reader->event_frame;
-    reader->depth = reader->event_frame;
-    reader->in_event = false;
-    reader->lax = false;
-    reader->index++;
-    reader->arena = &reader->document->arena;
-    reader->items = reader->bytes = 0;
+    reader->skip = read_depth(reader) - reader->event_frame;
+    reader->top = &reader->frames[reader->event_frame - 1];
+    leave_event(reader);
     kolli_event_clear(reader->event);
     reader->slots[reader->ready].large = true;
-    reader->text_wanted = false;
+    reader->sax.text_wanted = false;
 }
 
 void read_stop_beyond(kolli_xml_reader *reader, const char *what, size_t most)
@@ -110,19 +73,20 @@ static void go_beyond(kolli_xml_reader *reader, const char *what, size_t most)
 static bool is_beyond(kolli_xml_reader *reader, size_t items, size_t bytes)
 {
     const kolli_xml_reader_options *options = &reader->options;
-    size_t most_items = reader->in_event ? options->event_items : options->document_items;
-    size_t most_bytes = reader->in_event ? options->event_bytes : options->document_bytes;
-    reader->items += items;
-    reader->bytes += bytes;
-    if (reader->items <= most_items && reader->bytes <= most_bytes) {
-        return false;
+    struct read_room *room = reader->room;
+    if (room->items < items) {
+        go_beyond(reader, "elements and attributes",
+                  reader->in_event ? options->event_items : options->document_items);
+        return true;
     }
-    if (reader->items > most_items) {
-        go_beyond(reader, "elements and attributes", most_items);
-    } else {
-        go_beyond(reader, "bytes", most_bytes);
+    if (room->bytes < bytes) {
+        go_beyond(reader, "bytes",
+                  reader->in_event ? options->event_bytes : options->document_bytes);
+        return true;
     }
-    return true;
+    room->items -= items;
+    room->bytes -= bytes;
+    return false;
 }
 
 static size_t attribute_bytes(const struct sax_element *element)
@@ -134,13 +98,19 @@ static size_t attribute_bytes(const struct sax_element *element)
     return bytes;
 }
 
+void read_give_back(kolli_xml_reader *reader, const struct sax_element *element)
+{
+    reader->around.items += 1 + element->attribute_count;
+    reader->around.bytes += attribute_bytes(element);
+}
+
 /* ---- What the parser tells ------------------------------------------------------------------- */
 
 /* Only what every state looks at is set; the rest is set by whoever makes the element what it is. */
 static void push(kolli_xml_reader *reader, const struct sax_element *element)
 {
-    struct read_frame *parent = read_top(reader);
-    struct read_frame *frame = &reader->frames[reader->depth++];
+    struct read_frame *parent = reader->top;
+    struct read_frame *frame = ++reader->top;
     bool again = parent->child == element->name && parent->child_prefix == element->prefix;
     parent->child_ordinal = again ? parent->child_ordinal + 1 : 1;
     parent->child = element->name;
@@ -189,17 +159,17 @@ static void hear_start(void *context, struct sax_element *element)
     if (is_beyond(reader, 1 + element->attribute_count, attribute_bytes(element))) {
         return;
     }
-    if (reader->depth > reader->options.depth) {
+    if (reader->top > reader->last) {
         char limit[24];
         read_tell_tag(reader, KOLLI_ERROR, KOLLI_XML_DEEP, span_of(element->name),
                       span_uint(limit, reader->options.depth));
         read_skip(reader);
         return;
     }
-    if (element->space != NULL && reader->depth > 2) {
+    if (element->space != NULL && reader->top > reader->frames + 1) {
         take_out_of_space(reader, element);
     }
-    enum read_state parent = (enum read_state)reader->frames[reader->depth - 2].state;
+    enum read_state parent = (enum read_state)reader->top[-1].state;
     if (parent < READ_EVENT) {
         read_open_document(reader, element);
     } else if (parent < READ_MEMBERS) {
@@ -209,11 +179,6 @@ static void hear_start(void *context, struct sax_element *element)
     }
     if (reader->options.places && reader->in_event && reader->skip == 0) {
         read_keep_place(reader);
-    }
-    if (reader->text_wanted && reader->skip == 0) {
-        struct sax_place *text = &read_top(reader)->text;
-        *text = sax_place(&reader->sax); /* at the tag's '>' */
-        text->offset += text->offset == KOLLI_NO_OFFSET ? 0 : 1;
     }
 }
 
@@ -232,16 +197,15 @@ static void hear_end(void *context)
     } else {
         read_close_member(reader);
     }
-    reader->depth--;
-    reader->text_wanted =
-        read_top(reader)->state == READ_MEMBER || read_top(reader)->state == READ_RECORD;
+    uint8_t around = (--reader->top)->state;
+    reader->sax.text_wanted = around == READ_MEMBER || around == READ_RECORD;
 }
 
 /* Text where only elements may stand. */
 static void misplaced_text(kolli_xml_reader *reader, kolli_span text)
 {
     struct read_frame *frame = read_top(reader);
-    if (!frame->ignored_text && !read_is_blank(text)) {
+    if (!frame->ignored_text && !blank_is_all(text)) {
         kolli_diag diag;
         frame->ignored_text = true;
         diag_fail(&diag, KOLLI_XML_TEXT, 0, 0, span_of(frame->name));
@@ -252,19 +216,13 @@ static void misplaced_text(kolli_xml_reader *reader, kolli_span text)
 static void hear_text(void *context, kolli_span text)
 {
     kolli_xml_reader *reader = context;
-    if (reader->skip > 0 || reader->depth < 2) {
+    if (reader->skip > 0 || reader->top == reader->frames) {
         return;
     }
-    if (!reader->text_wanted) {
+    if (!reader->sax.text_wanted) {
         misplaced_text(reader, text);
-        return;
-    }
-    if (is_beyond(reader, 0, text.len)) {
-        return;
-    }
-    buf_span(&reader->text, text);
-    if (reader->text.failed) {
-        read_fail_memory(reader);
+    } else if (!is_beyond(reader, 0, text.len)) {
+        read_add_text(reader, text);
     }
 }
 
@@ -321,14 +279,11 @@ static bool take_slot(kolli_xml_reader *reader)
 void read_queue(kolli_xml_reader *reader)
 {
     reader->slots[reader->ready].large =
-        reader->bytes > LARGE_BYTES || reader->items > LARGE_BYTES / ITEM_BYTES;
+        reader->options.event_bytes - reader->inside.bytes > LARGE_BYTES ||
+        reader->options.event_items - reader->inside.items > LARGE_BYTES / ITEM_BYTES;
     reader->ready++;
     reader->whole++;
-    reader->index++;
-    reader->in_event = false;
-    reader->lax = false;
-    reader->arena = &reader->document->arena;
-    reader->items = reader->bytes = 0;
+    leave_event(reader);
     if (!take_slot(reader)) {
         read_fail_memory(reader);
     }
@@ -361,7 +316,7 @@ static void rewind_queue(kolli_xml_reader *reader)
 
 static bool set_up(kolli_xml_reader *made, kolli_source source)
 {
-    buf_init(&made->text, made->allocator);
+    buf_init(&made->pieces, made->allocator);
     made->document = kolli_document_new(&made->allocator);
     made->frames = alloc_new(&made->allocator, (made->options.depth + 1) * sizeof *made->frames);
     if (!sax_init(&made->sax, source, &hears, made) || made->document == NULL ||
@@ -371,7 +326,10 @@ static bool set_up(kolli_xml_reader *made, kolli_source source)
     made->xsi = sax_intern(&made->sax, "http://www.w3.org/2001/XMLSchema-instance");
     made->sbdh = sax_intern(&made->sax, KOLLI_SBDH);
     made->arena = &made->document->arena;
-    made->depth = 1; /* frames[0]: around the root element */
+    made->top = made->frames; /* frames[0]: around the root element */
+    made->last = made->frames + made->options.depth - 1;
+    made->around = (struct read_room){made->options.document_items, made->options.document_bytes};
+    made->room = &made->around;
     return made->xsi != NULL && made->sbdh != NULL;
 }
 
@@ -420,7 +378,7 @@ void kolli_xml_reader_free(kolli_xml_reader *reader)
     alloc_free(&own, reader->findings, reader->finding_room * sizeof *reader->findings);
     alloc_free(&own, reader->frames, (reader->options.depth + 1) * sizeof *reader->frames);
     kolli_document_free(reader->document);
-    buf_free(&reader->text);
+    buf_free(&reader->pieces);
     alloc_free(&own, reader, sizeof *reader);
 }
 

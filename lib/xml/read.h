@@ -12,6 +12,7 @@
 #include "base/fail.h"
 #include "epcis/document.h"
 #include "kolli/xml.h"
+#include "xml/blank.h"
 #include "xml/sax.h"
 
 /* What an open element is. See read_document.h, read_event.h. */
@@ -93,10 +94,15 @@ struct read_trail {
     size_t walked;
 };
 
+/* What may still come: elements and attributes, bytes of text. */
+struct read_room {
+    size_t items, bytes;
+};
+
 /* An event that is read or waits. */
 struct read_slot {
     kolli_event *event;
-    bool large; /* its memory is not worth keeping */
+    bool large;            /* its memory is not worth keeping */
     struct read_row *rows; /* when the options ask for places */
     size_t row_room, row_count;
     uint32_t event_row;
@@ -113,22 +119,23 @@ struct kolli_xml_reader {
     kolli_allocator allocator;
     kolli_xml_reader_options options;
     struct sax sax;
-    const char *xsi, *sbdh; /* namespaces, as the dictionary has them */
-    const char *own[2];     /* the namespaces of EPCIS's elements: the root's, that of queries */
-    struct read_frame *frames;
-    size_t depth; /* frames in use; frames[0] is READ_ROOT */
-    size_t skip;  /* elements open that are left out */
-    struct buf text;
-    bool text_wanted;
+    const char *xsi, *sbdh;    /* namespaces, as the dictionary has them */
+    const char *own[2];        /* the namespaces of EPCIS's elements: the root's, that of queries */
+    struct read_frame *frames; /* frames[0] is READ_ROOT */
+    struct read_frame *top;    /* of the element that is open */
+    struct read_frame *last;   /* that the options allow; there is one more */
+    size_t skip;               /* elements open that are left out */
+    kolli_span text;           /* of the element that is open: see read_text.c */
+    struct buf pieces;
+    bool text_lasts;
     /* what is read into */
     kolli_document *document;
     kolli_event *event;  /* the one being read, of slots[ready] */
     struct arena *arena; /* the event's or the document's */
     bool in_event;
-    size_t event_frame; /* of the event being read */
-    size_t event_begin; /* offset */
-    size_t items;       /* elements and attributes of the event, or of the document around */
-    size_t bytes;       /* likewise, of text */
+    size_t event_frame;                     /* of the event being read */
+    size_t event_begin;                     /* offset */
+    struct read_room around, inside, *room; /* of the document, of the event; that in use */
     bool quantity_event;
     bool lax; /* the rest of the event is nothing that its version of EPCIS has, or has rules for */
     kolli_syntax syntax;
@@ -150,19 +157,43 @@ struct kolli_xml_reader {
 
 static inline struct read_frame *read_top(kolli_xml_reader *reader)
 {
-    return &reader->frames[reader->depth - 1];
+    return reader->top;
+}
+
+/* Frames in use. */
+static inline size_t read_depth(const kolli_xml_reader *reader)
+{
+    return (size_t)(reader->top - reader->frames) + 1;
+}
+
+/* No text is there yet. */
+static inline void read_empty_text(kolli_xml_reader *reader)
+{
+    reader->text = SPAN("");
+    reader->text_lasts = true;
 }
 
 /* The element that was opened is this, and its text counts. */
 static inline void read_want_text(kolli_xml_reader *reader, enum read_state state)
 {
     read_top(reader)->state = (uint8_t)state;
-    reader->text_wanted = true;
-    buf_clear(&reader->text);
+    reader->sax.text_wanted = true;
+    read_empty_text(reader);
 }
 
 /* No memory: reading ends. */
 void read_fail_memory(kolli_xml_reader *reader);
+
+/* There is more of something than the options allow: reading ends. */
+void read_stop_beyond(kolli_xml_reader *reader, const char *what, size_t most);
+
+/* The element that was just opened, and all in it, is left out. */
+void read_skip(kolli_xml_reader *reader);
+
+/* The element around events takes no memory, so that it is not counted. */
+void read_give_back(kolli_xml_reader *reader, const struct sax_element *element);
+
+/* ---- read_text.c ---- */
 
 /* A copy of the text that lives as long as what is read; ptr NULL without memory, which is noted. */
 kolli_span read_copy(kolli_xml_reader *reader, kolli_span text);
@@ -170,15 +201,14 @@ kolli_span read_copy(kolli_xml_reader *reader, kolli_span text);
 /* The same without white space at either end. */
 kolli_span read_copy_trimmed(kolli_xml_reader *reader, kolli_span text);
 
-/* Without space, tab and line ends at either end. */
-kolli_span read_trim(kolli_span text);
-bool read_is_blank(kolli_span text);
+/*
+ * More text of the open element. What an event says in one piece, as nearly all is, is copied once, to
+ * where it stays; what comes in pieces is put together first.
+ */
+void read_add_text(kolli_xml_reader *reader, kolli_span piece);
 
-/* There is more of something than the options allow: reading ends. */
-void read_stop_beyond(kolli_xml_reader *reader, const char *what, size_t most);
-
-/* The element that was just opened, and all in it, is left out. */
-void read_skip(kolli_xml_reader *reader);
+/* The part of reader->text as it lives as long as what is read. */
+kolli_span read_lasting(kolli_xml_reader *reader, kolli_span text);
 
 /* ---- finding.c: what is wrong, and where ---- */
 
@@ -203,7 +233,7 @@ void read_tell(kolli_xml_reader *reader, kolli_level level, struct sax_place pla
         read_tell((reader), (level), sax_tag_place(&(reader)->sax), NULL, &diag_);                 \
     } while (0)
 
-/* The diag is filled, its offset counts in the text of the element that ends. */
+/* The diag is filled, its offset counts in the trimmed text of the element that ends. */
 void read_tell_text(kolli_xml_reader *reader, kolli_level level, kolli_diag *diag);
 
 /* The diag is filled, its offset counts in an attribute of the element that is being opened. */
@@ -244,6 +274,9 @@ void read_attribute_member(kolli_xml_reader *reader, const struct sax_attribute 
 
 /* Text of a member before the element that is being opened in it, or at its end. */
 void read_flush_text(kolli_xml_reader *reader, struct read_frame *frame, bool more);
+
+/* The element that was opened has this fault, in what it is in. */
+void read_tell_in(kolli_xml_reader *reader, const struct sax_element *element, kolli_status status);
 
 /* The element has no place where it stands: tell, and leave it out. */
 void read_misplaced(kolli_xml_reader *reader, const struct sax_element *element);

@@ -17,7 +17,6 @@ static void begin_vocabulary_list(kolli_xml_reader *reader)
 
 void read_open_in_body(kolli_xml_reader *reader, const struct sax_element *element)
 {
-    struct read_frame *frame = read_top(reader);
     bool own = element->space != NULL &&
                (element->space == reader->own[0] || element->space == reader->own[1]);
     if (read_is_plain(element, NAMES_EventList)) {
@@ -28,13 +27,12 @@ void read_open_in_body(kolli_xml_reader *reader, const struct sax_element *eleme
         begin_vocabulary_list(reader);
     } else if (element->id == NAMES_QueryResults && (own || element->space == NULL)) {
         if (!own) {
-            read_tell_tag(reader, KOLLI_ERROR, KOLLI_XML_ELEMENT, span_of(element->name),
-                          span_of(frame[-1].name));
+            read_tell_in(reader, element, KOLLI_XML_ELEMENT);
         }
         read_check_part(reader, element, 1);
         read_begin(reader, READ_RESULTS);
     } else if (read_is_plain(element, NAMES_extension)) {
-        read_begin_wrapper(reader);
+        read_begin_wrapper(reader, element);
     } else {
         read_begin_document_member(reader, element, KOLLI_DOCUMENT_BODY);
     }
@@ -51,7 +49,7 @@ void read_open_in_results(kolli_xml_reader *reader, const struct sax_element *el
         read_check_part(reader, element, 3);
         read_begin(reader, READ_RESULTS_BODY);
     } else if (read_is_plain(element, NAMES_extension)) {
-        read_begin_wrapper(reader);
+        read_begin_wrapper(reader, element);
     } else {
         read_begin_document_member(reader, element, KOLLI_DOCUMENT_QUERY_RESULTS);
     }
@@ -66,7 +64,7 @@ void read_open_in_results_body(kolli_xml_reader *reader, const struct sax_elemen
         read_check_part(reader, element, 1);
         begin_vocabulary_list(reader);
     } else if (read_is_plain(element, NAMES_extension)) {
-        read_begin_wrapper(reader);
+        read_begin_wrapper(reader, element);
     } else {
         read_begin_document_member(reader, element, KOLLI_DOCUMENT_RESULTS_BODY);
     }
@@ -91,7 +89,7 @@ void read_open_in_event_list(kolli_xml_reader *reader, const struct sax_element 
     if (read_begin_event(reader, element)) {
         check_event_place(reader, element);
     } else if (read_is_plain(element, NAMES_extension)) {
-        read_begin_wrapper(reader);
+        read_begin_wrapper(reader, element);
     } else if (!read_begin_own_event(reader, element)) {
         read_begin_document_member(reader, element, KOLLI_DOCUMENT_EVENT_LIST);
     }

@@ -44,7 +44,7 @@ static bool find_syntax(kolli_span version, kolli_syntax *syntax)
 /* The namespace tells the generation, schemaVersion the version in it. */
 static void read_version(kolli_xml_reader *reader, const struct sax_element *element)
 {
-    kolli_span version = read_trim(read_attribute(element, "schemaVersion"));
+    kolli_span version = blank_trim(read_attribute(element, "schemaVersion"));
     char found = generation(element->space);
     kolli_syntax syntax = KOLLI_SYNTAX_XML_2_0;
     bool known = find_syntax(version, &syntax);
@@ -70,8 +70,7 @@ void read_begin_member_of(kolli_xml_reader *reader, const struct sax_element *el
 {
     struct read_frame *parent = read_top(reader) - 1;
     if (element->space == NULL && !parent->wrapped) {
-        read_tell_tag(reader, KOLLI_ERROR, KOLLI_XML_ELEMENT, span_of(element->name),
-                      span_of(parent->name));
+        read_tell_in(reader, element, KOLLI_XML_ELEMENT);
     }
     parent->members = members;
     read_begin_member(reader, element);
@@ -83,9 +82,10 @@ void read_begin_document_member(kolli_xml_reader *reader, const struct sax_eleme
     read_begin_member_of(reader, element, read_place_members(reader, place));
 }
 
-void read_begin_wrapper(kolli_xml_reader *reader)
+void read_begin_wrapper(kolli_xml_reader *reader, const struct sax_element *element)
 {
     struct read_frame *frame = read_top(reader);
+    read_give_back(reader, element);
     frame->state = frame[-1].state;
     frame->of = frame[-1].of;
     frame->field = frame[-1].field;
@@ -111,7 +111,7 @@ static void read_creation_date(kolli_xml_reader *reader, const struct sax_attrib
 {
     kolli_diag diag;
     kolli_status status = document_put(reader->document, KOLLI_DOCUMENT_CREATION_DATE,
-                                       read_trim(attribute->value), &diag);
+                                       blank_trim(attribute->value), &diag);
     if (status == KOLLI_NO_MEMORY) {
         read_fail_memory(reader);
     } else if (status != KOLLI_OK) {
@@ -134,7 +134,7 @@ bool read_root_attribute(kolli_xml_reader *reader, const struct sax_attribute *a
     if (id == NAMES_creationDate) {
         read_creation_date(reader, attribute);
     } else if (id == NAMES_schemaVersion) {
-        put_field(reader, KOLLI_DOCUMENT_SCHEMA_VERSION, read_trim(attribute->value));
+        put_field(reader, KOLLI_DOCUMENT_SCHEMA_VERSION, blank_trim(attribute->value));
     }
     return id == NAMES_creationDate || id == NAMES_schemaVersion;
 }
@@ -171,7 +171,7 @@ static void begin_alone(kolli_xml_reader *reader, const struct sax_element *elem
     struct sax_element plain = *element;
     reader->document->kind = KOLLI_EVENTS_ALONE;
     bool old = generation(element->space) == '1';
-    if (!find_syntax(read_trim(read_attribute(element, "schemaVersion")), &reader->syntax)) {
+    if (!find_syntax(blank_trim(read_attribute(element, "schemaVersion")), &reader->syntax)) {
         reader->syntax = old ? KOLLI_SYNTAX_XML_1_2 : KOLLI_SYNTAX_XML_2_0;
     }
     reader->document->syntax = reader->syntax;
@@ -233,7 +233,7 @@ static void open_in_document(kolli_xml_reader *reader, const struct sax_element 
         read_extra_attributes(reader, element, read_place_members(reader, KOLLI_DOCUMENT_BODY),
                               NULL);
     } else if (read_is_plain(element, NAMES_extension)) {
-        read_begin_wrapper(reader);
+        read_begin_wrapper(reader, element);
     } else {
         read_begin_document_member(reader, element, KOLLI_DOCUMENT_EXTENSION);
     }
@@ -247,17 +247,15 @@ static void open_in_header(kolli_xml_reader *reader, const struct sax_element *e
         frame->members = read_place_members(reader, KOLLI_DOCUMENT_SBDH);
         read_extra_attributes(reader, element, frame->members, NULL);
     } else if (read_is_plain(element, NAMES_extension)) {
-        read_begin_wrapper(reader);
+        read_begin_wrapper(reader, element);
     } else if (read_is_plain(element, NAMES_EPCISMasterData)) {
         if (!frame[-1].wrapped) {
-            read_tell_tag(reader, KOLLI_ERROR, KOLLI_XML_ELEMENT, span_of(element->name),
-                          span_of(frame[-1].name));
+            read_tell_in(reader, element, KOLLI_XML_ELEMENT);
         }
         read_begin(reader, READ_MASTER);
     } else {
         if (element->space != NULL && reader->syntax == KOLLI_SYNTAX_XML_2_0) {
-            read_tell_tag(reader, KOLLI_ERROR, KOLLI_XML_ELEMENT, span_of(element->name),
-                          span_of(frame[-1].name));
+            read_tell_in(reader, element, KOLLI_XML_ELEMENT);
         }
         read_begin_document_member(reader, element, KOLLI_DOCUMENT_HEADER);
     }
@@ -272,7 +270,7 @@ static kolli_span sbdh_text(kolli_xml_reader *reader, const char *outer, const c
     const struct member *party = member_find(members, SPAN(KOLLI_SBDH), span_of(outer));
     const struct member *value =
         party == NULL ? NULL : member_find(&party->inside, SPAN(KOLLI_SBDH), span_of(inner));
-    return value == NULL ? (kolli_span){NULL, 0} : read_trim(value->shown.text);
+    return value == NULL ? (kolli_span){NULL, 0} : blank_trim(value->shown.text);
 }
 
 static void take_from_sbdh(kolli_xml_reader *reader, kolli_document_field field, const char *outer,
@@ -312,10 +310,9 @@ void read_close_document(kolli_xml_reader *reader)
 {
     struct read_frame *frame = read_top(reader);
     if (frame->state == READ_DOCUMENT_FIELD) {
-        put_field(reader, (kolli_document_field)frame->field, read_trim(buf_text(&reader->text)));
+        put_field(reader, (kolli_document_field)frame->field, blank_trim(reader->text));
     } else if (frame->state == READ_CHILD) {
-        if (!document_push_child(reader->document, frame->of.element,
-                                 read_trim(buf_text(&reader->text)))) {
+        if (!document_push_child(reader->document, frame->of.element, blank_trim(reader->text))) {
             read_fail_memory(reader);
         }
     } else if (frame->state == READ_HEADER && !frame->wrapped) {

@@ -30,7 +30,7 @@ void read_begin_document_member(kolli_xml_reader *reader, const struct sax_eleme
                                 kolli_document_place place);
 
 /* extension: things are in it as around it, but what has no namespace is EPCIS's own. */
-void read_begin_wrapper(kolli_xml_reader *reader);
+void read_begin_wrapper(kolli_xml_reader *reader, const struct sax_element *element);
 
 /* The parts of a document stand in one order, each once: tell when they do not. */
 void read_check_part(kolli_xml_reader *reader, const struct sax_element *element, uint8_t place);

@@ -39,7 +39,8 @@ static void begin_quantity_event(kolli_xml_reader *reader)
 }
 
 /* An event of this type begins with the element; false: there are more than the options allow. */
-static bool begin_event(kolli_xml_reader *reader, kolli_event_type type, bool quantity)
+static bool begin_event(kolli_xml_reader *reader, const struct sax_element *element,
+                        kolli_event_type type, bool quantity)
 {
     struct read_frame *frame = read_top(reader);
     if (reader->options.events != 0 && reader->index >= reader->options.events) {
@@ -59,8 +60,10 @@ static bool begin_event(kolli_xml_reader *reader, kolli_event_type type, bool qu
     reader->quantity_event = quantity;
     reader->lax = read_is_old(reader) && type == KOLLI_ASSOCIATION_EVENT;
     reader->arena = &event->arena;
-    reader->event_frame = reader->depth - 1;
-    reader->items = reader->bytes = 0;
+    reader->event_frame = read_depth(reader) - 1;
+    read_give_back(reader, element);
+    reader->inside = (struct read_room){reader->options.event_items, reader->options.event_bytes};
+    reader->room = &reader->inside;
     frame->state = READ_EVENT;
     frame->members = &event->slots[KOLLI_FIELD_EXTENSION].as.members;
     if (!frame[-1].wrapped) {
@@ -78,7 +81,7 @@ bool read_begin_event(kolli_xml_reader *reader, const struct sax_element *elemen
          (element->id == NAMES_NONE || !kolli_event_type_find(span_of(element->name), &type)))) {
         return false;
     }
-    if (!begin_event(reader, type, quantity)) {
+    if (!begin_event(reader, element, type, quantity)) {
         return true;
     }
     if (quantity) {
@@ -96,7 +99,7 @@ bool read_begin_own_event(kolli_xml_reader *reader, const struct sax_element *el
     if (element->space == NULL || member_is_epcis_space(span_of(element->space))) {
         return false;
     }
-    if (!begin_event(reader, KOLLI_OWN_EVENT, false)) {
+    if (!begin_event(reader, element, KOLLI_OWN_EVENT, false)) {
         return true;
     }
     kolli_member name = read_name_of(reader, element);

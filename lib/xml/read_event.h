@@ -9,6 +9,12 @@ static inline bool read_is_old(const kolli_xml_reader *reader)
     return reader->syntax != KOLLI_SYNTAX_XML_2_0;
 }
 
+/* Is it an event of somebody's own type, in which the schema has no order and takes every name? */
+static inline bool read_is_own(const kolli_xml_reader *reader)
+{
+    return reader->event->type == KOLLI_OWN_EVENT;
+}
+
 /* The place of a field in the order of the event's elements. */
 static inline unsigned read_place_of(const kolli_xml_reader *reader, kolli_field field)
 {
@@ -28,26 +34,48 @@ void read_refuse_attributes(kolli_xml_reader *reader, const struct sax_element *
                             const char *but);
 
 /* Elements of EPCIS stand in one order, of which this is the place of this one. */
-void read_check_order(kolli_xml_reader *reader, const struct sax_element *element, unsigned place);
+static inline void read_check_order(kolli_xml_reader *reader, const struct sax_element *element,
+                                    unsigned place)
+{
+    struct read_frame *parent = read_top(reader) - 1;
+    if (place >= parent->place) {
+        parent->place = (uint8_t)place;
+    } else if (!read_is_own(reader)) {
+        read_tell_in(reader, element, KOLLI_XML_ORDER);
+    }
+}
 
-/* The field stands in a wrapper, or does not, as this version of EPCIS has it. */
-void read_check_wrapper(kolli_xml_reader *reader, const struct sax_element *element,
-                        const struct field_entry *entry);
+/* The field stands in a wrapper, or does not, as EPCIS 1.x has it. */
+void read_check_wrapper_old(kolli_xml_reader *reader, const struct sax_element *element,
+                            const struct field_entry *entry);
 
-/* The field was not there before. */
-void read_check_twice(kolli_xml_reader *reader, const struct sax_element *element,
-                      const struct field_entry *entry);
+/* Likewise in this version; EPCIS 2.0 has no wrappers. */
+static inline void read_check_wrapper(kolli_xml_reader *reader, const struct sax_element *element,
+                                      const struct field_entry *entry)
+{
+    if (read_is_old(reader) || read_top(reader)[-1].wrapped) {
+        read_check_wrapper_old(reader, element, entry);
+    }
+}
 
 /* EPCIS 1.x lets what is newer stand in its extensions, in any shape: the rest is told mildly. */
-void read_note_lax(kolli_xml_reader *reader, const struct field_entry *entry);
+static inline void read_note_lax(kolli_xml_reader *reader, const struct field_entry *entry)
+{
+    if (read_is_old(reader) && entry->old == FIELD_OLD_NEW && read_top(reader)[-1].wrapped) {
+        reader->lax = true;
+    }
+}
 
 /* The element becomes a member here, though the standard's names alone have a place. */
 void read_begin_plain_member(kolli_xml_reader *reader, const struct sax_element *element);
 
 /* ---- read_field.c: fields, places, and what stands around them ---- */
 
-/* The text of the element that ends, without white space around it; its place is noted. */
+/* The text of the element that ends, without white space around it. */
 kolli_span read_take_text(kolli_xml_reader *reader);
+
+/* Note where the text of the element that is being opened begins: for what is wrong in it. */
+void read_note_text_place(kolli_xml_reader *reader);
 
 /* The element is this field of the event. */
 void read_begin_field(kolli_xml_reader *reader, const struct sax_element *element,

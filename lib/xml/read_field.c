@@ -1,15 +1,16 @@
 /* How does a field of an event fill up? One text, members, a place, or fields in an element of their own. */
 #include "xml/read_event.h"
 
+void read_note_text_place(kolli_xml_reader *reader)
+{
+    struct sax_place *text = &read_top(reader)->text;
+    *text = sax_place(&reader->sax); /* at the tag's '>' */
+    text->offset += text->offset == KOLLI_NO_OFFSET ? 0 : 1;
+}
+
 kolli_span read_take_text(kolli_xml_reader *reader)
 {
-    kolli_span all = buf_text(&reader->text);
-    kolli_span text = read_trim(all);
-    struct sax_place *place = &read_top(reader)->text;
-    if (text.len < all.len && place->offset != KOLLI_NO_OFFSET) {
-        place->offset += (size_t)(text.ptr - all.ptr);
-    }
-    return read_copy(reader, text);
+    return read_lasting(reader, blank_trim(reader->text));
 }
 
 void read_begin_field(kolli_xml_reader *reader, const struct sax_element *element,
@@ -18,7 +19,10 @@ void read_begin_field(kolli_xml_reader *reader, const struct sax_element *elemen
     struct read_frame *frame = read_top(reader);
     frame->entry = entry;
     read_note_lax(reader, entry);
-    read_check_twice(reader, element, entry);
+    if (event_is_filled(reader->event, entry->field) && entry->kind != FIELD_WORDS &&
+        entry->kind != FIELD_MEMBERS) {
+        read_tell_in(reader, element, KOLLI_XML_TWICE);
+    }
     if (element->attribute_count > 0 && entry->kind != FIELD_MEMBERS) {
         read_refuse_attributes(reader, element, NULL);
     }
@@ -32,6 +36,9 @@ void read_begin_field(kolli_xml_reader *reader, const struct sax_element *elemen
         read_extra_attributes(reader, element, frame->members, NULL);
     } else if (field_is_single(entry)) {
         read_want_text(reader, READ_FIELD);
+        if (entry->kind == FIELD_TIME) {
+            read_note_text_place(reader);
+        }
     } else if (entry->item == NAMES_NONE) { /* each element of the name is an entry */
         read_want_text(reader, READ_ITEM);
     } else {
@@ -44,9 +51,8 @@ void read_close_field(kolli_xml_reader *reader, const struct read_frame *frame)
 {
     kolli_diag diag;
     /* xsd:string, whose white space counts */
-    kolli_span text = frame->entry->kind == FIELD_OFFSET
-                          ? read_copy(reader, buf_text(&reader->text))
-                          : read_take_text(reader);
+    kolli_span text = frame->entry->kind == FIELD_OFFSET ? read_lasting(reader, reader->text)
+                                                         : read_take_text(reader);
     kolli_status status = event_put(reader->event, frame->entry, text, &diag);
     if (status != KOLLI_OK) {
         /* EPCIS 1.x: a time needs its offset by the text alone, not by the schema */
@@ -142,8 +148,7 @@ void read_open_in_place(kolli_xml_reader *reader, const struct sax_element *elem
         const struct event_slot *slot = &reader->event->slots[parent->entry->field];
         read_check_order(reader, element, 0);
         if (slot->value.text.ptr != NULL) {
-            read_tell_tag(reader, KOLLI_ERROR, KOLLI_XML_TWICE, span_of(element->name),
-                          span_of(parent->name));
+            read_tell_in(reader, element, KOLLI_XML_TWICE);
         }
         read_top(reader)->entry = parent->entry;
         read_want_text(reader, READ_PLACE_ID);

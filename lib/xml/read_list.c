@@ -31,6 +31,7 @@ void read_begin_quantity_part(kolli_xml_reader *reader, const struct sax_element
     frame->of.quantity = quantity;
     frame->field = (uint8_t)place;
     read_want_text(reader, READ_QUANTITY_PART);
+    read_note_text_place(reader);
     for (unsigned i = 0; i < element->attribute_count; i++) {
         struct sax_attribute attribute = sax_attribute_at(element, i);
         if (element->id == NAMES_quantity && read_is_nil(reader, &attribute)) {

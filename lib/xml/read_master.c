@@ -7,7 +7,7 @@ void read_open_in_master(kolli_xml_reader *reader, const struct sax_element *ele
         read_top(reader)->field = KOLLI_MASTER_HEADER;
         read_begin(reader, READ_VOCABULARY_LIST);
     } else if (read_is_plain(element, NAMES_extension)) {
-        read_begin_wrapper(reader);
+        read_begin_wrapper(reader, element);
     } else {
         read_begin_document_member(reader, element, KOLLI_DOCUMENT_MASTER_DATA);
     }
@@ -22,7 +22,7 @@ static kolli_span needed(kolli_xml_reader *reader, const struct sax_element *ele
                       span_of(name));
         return SPAN("");
     }
-    return read_trim(value);
+    return blank_trim(value);
 }
 
 void read_open_in_vocabulary_list(kolli_xml_reader *reader, const struct sax_element *element)
@@ -47,7 +47,7 @@ void read_open_in_vocabulary(kolli_xml_reader *reader, const struct sax_element 
         read_begin(reader, READ_ELEMENT_LIST);
         frame->of = frame[-1].of;
     } else if (read_is_plain(element, NAMES_extension)) {
-        read_begin_wrapper(reader);
+        read_begin_wrapper(reader, element);
     } else {
         read_begin_member_of(reader, element, &frame[-1].of.vocabulary->members);
     }
@@ -101,7 +101,7 @@ void read_open_in_element(kolli_xml_reader *reader, const struct sax_element *el
         read_begin(reader, READ_CHILDREN);
         frame->of = frame[-1].of;
     } else if (read_is_plain(element, NAMES_extension)) {
-        read_begin_wrapper(reader);
+        read_begin_wrapper(reader, element);
     } else {
         read_begin_member_of(reader, element, &frame[-1].of.element->members);
     }

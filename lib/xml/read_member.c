@@ -78,7 +78,7 @@ void read_extra_attributes(kolli_xml_reader *reader, const struct sax_element *e
 /* Text behind an element of mixed content is a member without name. */
 static void append_run(kolli_xml_reader *reader, struct read_frame *frame)
 {
-    const kolli_member given = {.text = read_copy(reader, buf_text(&reader->text)),
+    const kolli_member given = {.text = read_lasting(reader, reader->text),
                                 .kind = KOLLI_MEMBER_RUN};
     append(reader, &frame->member->inside, frame->member, &given);
 }
@@ -91,20 +91,20 @@ static bool has_elements(const struct member *member)
 
 void read_flush_text(kolli_xml_reader *reader, struct read_frame *frame, bool more)
 {
-    kolli_span text = buf_text(&reader->text);
+    kolli_span text = reader->text;
     struct member *member = frame->member;
     bool mixed = more || has_elements(member);
-    bool blank = (mixed || member->inside.count > 0) && read_is_blank(text);
+    bool blank = (mixed || member->inside.count > 0) && blank_is_all(text);
     if (!blank && has_elements(member)) {
         append_run(reader, frame);
         member->shown.mixed = true;
     } else if (!blank) {
         bool said = text.len > 0 && member->shown.kind == KOLLI_MEMBER_NULL;
         member->shown.kind = said ? KOLLI_MEMBER_TEXT : member->shown.kind;
-        member->shown.text = read_copy(reader, text);
+        member->shown.text = read_lasting(reader, text);
         member->shown.mixed = mixed;
     }
-    buf_clear(&reader->text);
+    read_empty_text(reader);
 }
 
 /* ---- Elements ------------------------------------------------------------------------------------ */
@@ -150,6 +150,5 @@ void read_close_member(kolli_xml_reader *reader)
     struct read_frame *frame = read_top(reader);
     if (frame->state == READ_MEMBER) {
         read_flush_text(reader, frame, false);
-        buf_clear(&reader->text);
     }
 }

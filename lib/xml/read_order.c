@@ -1,10 +1,15 @@
 /* Does an element stand where it may? Order and wrappers of EPCIS, and what has no place at all. */
 #include "xml/read_event.h"
 
+void read_tell_in(kolli_xml_reader *reader, const struct sax_element *element, kolli_status status)
+{
+    read_tell_tag(reader, KOLLI_ERROR, status, span_of(element->name),
+                  span_of(read_top(reader)[-1].name));
+}
+
 void read_misplaced(kolli_xml_reader *reader, const struct sax_element *element)
 {
-    read_tell_tag(reader, KOLLI_ERROR, KOLLI_XML_ELEMENT, span_of(element->name),
-                  span_of(read_top(reader)[-1].name));
+    read_tell_in(reader, element, KOLLI_XML_ELEMENT);
     read_skip(reader);
 }
 
@@ -24,18 +29,11 @@ void read_refuse_attributes(kolli_xml_reader *reader, const struct sax_element *
     }
 }
 
-/* Is it an event of somebody's own type, in which the schema has no order and takes every name? */
-static bool is_own(const kolli_xml_reader *reader)
-{
-    return reader->event->type == KOLLI_OWN_EVENT;
-}
-
 void read_begin_plain_member(kolli_xml_reader *reader, const struct sax_element *element)
 {
     bool in_event = read_top(reader)[-1].state == READ_EVENT;
-    if (!in_event || !is_own(reader)) {
-        read_tell_tag(reader, KOLLI_ERROR, KOLLI_XML_ELEMENT, span_of(element->name),
-                      span_of(read_top(reader)[-1].name));
+    if (!in_event || !read_is_own(reader)) {
+        read_tell_in(reader, element, KOLLI_XML_ELEMENT);
     }
     if (in_event) {
         (void)event_fill(reader->event, KOLLI_FIELD_EXTENSION);
@@ -45,52 +43,22 @@ void read_begin_plain_member(kolli_xml_reader *reader, const struct sax_element 
 
 /* ---- Order ------------------------------------------------------------------------------------ */
 
-void read_check_order(kolli_xml_reader *reader, const struct sax_element *element, unsigned place)
-{
-    struct read_frame *parent = read_top(reader) - 1;
-    if (is_own(reader)) {
-        return;
-    }
-    if (place < parent->place) {
-        read_tell_tag(reader, KOLLI_ERROR, KOLLI_XML_ORDER, span_of(element->name),
-                      span_of(parent->name));
-    } else {
-        parent->place = (uint8_t)place;
-    }
-}
-
 static kolli_span version_of(const kolli_xml_reader *reader)
 {
     return read_is_old(reader) ? SPAN("1.x") : SPAN("2.0");
 }
 
-void read_check_wrapper(kolli_xml_reader *reader, const struct sax_element *element,
-                        const struct field_entry *entry)
+void read_check_wrapper_old(kolli_xml_reader *reader, const struct sax_element *element,
+                            const struct field_entry *entry)
 {
     const struct read_frame *parent = read_top(reader) - 1;
     bool young = reader->event->type == KOLLI_TRANSFORMATION_EVENT;
     bool outside = !read_is_old(reader) || entry->old == FIELD_OLD_EVENT ||
                    (entry->old == FIELD_OLD_WRAPPED && young) ||
                    reader->event->type == KOLLI_ASSOCIATION_EVENT;
-    if (!is_own(reader) && parent->wrapped == outside &&
+    if (!read_is_own(reader) && parent->wrapped == outside &&
         !(parent->wrapped && entry->old == FIELD_OLD_NEW)) {
         read_tell_tag(reader, KOLLI_ERROR, KOLLI_XML_WRAPPER, span_of(element->name),
                       version_of(reader));
     }
-}
-
-void read_check_twice(kolli_xml_reader *reader, const struct sax_element *element,
-                      const struct field_entry *entry)
-{
-    if (event_is_filled(reader->event, entry->field) && entry->kind != FIELD_WORDS &&
-        entry->kind != FIELD_MEMBERS) {
-        read_tell_tag(reader, KOLLI_ERROR, KOLLI_XML_TWICE, span_of(element->name),
-                      span_of(read_top(reader)[-1].name));
-    }
-}
-
-void read_note_lax(kolli_xml_reader *reader, const struct field_entry *entry)
-{
-    reader->lax = reader->lax || (read_is_old(reader) && entry->old == FIELD_OLD_NEW &&
-                                  read_top(reader)[-1].wrapped);
 }

@@ -75,8 +75,8 @@ void read_open_in_sensor(kolli_xml_reader *reader, const struct sax_element *ele
 /* Text of a report has no name and no form in JSON. */
 void read_close_record(kolli_xml_reader *reader, const struct read_frame *frame)
 {
-    kolli_span text = buf_text(&reader->text);
-    if (read_is_blank(text)) {
+    kolli_span text = reader->text;
+    if (blank_is_all(text)) {
         return;
     }
     const kolli_member given = {.text = read_take_text(reader), .kind = KOLLI_MEMBER_RUN};

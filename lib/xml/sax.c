@@ -7,6 +7,7 @@
 #include <libxml/parserInternals.h>
 
 #include "base/span.h"
+#include "xml/blank.h"
 
 /* ---- Places ------------------------------------------------------------------------------ */
 
@@ -94,8 +95,12 @@ static void hear_end(void *context, const xmlChar *name, const xmlChar *prefix,
 static void hear_text(void *context, const xmlChar *text, int length)
 {
     struct sax *sax = context;
+    kolli_span all = {(const char *)text, (size_t)length};
+    if (!sax->text_wanted && blank_is_all(all)) {
+        return;
+    }
     if (sax->status == KOLLI_OK) {
-        sax->hears->text(sax->context, (kolli_span){(const char *)text, (size_t)length});
+        sax->hears->text(sax->context, all);
     }
     halt(sax);
 }

@@ -2,6 +2,8 @@
  * What does the XML parser hear next? libxml2's SAX2 push parser, fed a chunk of the source at a time;
  * only here and in prefixes.c is libxml2 known.
  *
+ * Text of blanks alone, which indents elements, is heard only while text_wanted.
+ *
  * Names, prefixes and namespaces come from the parser's dictionary: equal texts have equal addresses,
  * and they last as long as the parser. All other text is good during the call only.
  */
@@ -20,7 +22,7 @@ enum { SAX_CHUNK = 4096 };
 
 /* A start tag. */
 struct sax_element {
-    const char *name, *prefix, *space; /* prefix, space: NULL where there is none */
+    const char *name, *space, *prefix; /* space, prefix: NULL where there is none */
     enum names_id id;                  /* of the name, whatever its namespace */
     unsigned attribute_count, space_count;
     const unsigned char *const *attributes; /* five pointers each: see sax_attribute_at() */
@@ -68,6 +70,7 @@ struct sax {
     size_t tag_bytes;           /* most bytes of one tag, comment or instruction */
     kolli_status status;        /* why no more is heard; KOLLI_OK while there is more */
     kolli_status source_status; /* the source's, when that is why */
+    bool text_wanted;           /* text of blanks is heard, too */
     bool over;                  /* the source has ended */
     uint64_t taken;             /* bytes of it */
     struct sax_place end;       /* where it stopped */

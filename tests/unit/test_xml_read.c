@@ -531,6 +531,36 @@ static void keeps_limits(void **state)
     kolli_xml_reader_free(reading.reader);
 }
 
+/* Root, body and list are five items; events and what wraps them take one while they begin. */
+#define BETWEEN(member)                                                                            \
+    OLD(OBJECT("") member "<extension><TransformationEvent>" TIMES                                 \
+                          "</TransformationEvent></extension>" member OBJECT("") member)
+
+static const struct around_row {
+    const char *name;
+    const char *text;
+    size_t items;
+    kolli_status status;
+    size_t read;
+} arounds[] = {
+    {"events do not count", BETWEEN(""), 6, KOLLI_OK, 3},
+    {"members between events do", BETWEEN("<a/>"), 8, KOLLI_OK, 3},
+    {"all of them together", BETWEEN("<a/>"), 7, KOLLI_XML_LIMIT, 2},
+    {"and their attributes", BETWEEN("<a b=''/>"), 7, KOLLI_XML_LIMIT, 1},
+};
+
+static void bounds_what_is_around(void **state)
+{
+    const struct around_row *row = *state;
+    struct reading reading;
+    kolli_xml_reader_options options = KOLLI_XML_READER_OPTIONS_INIT;
+    options.document_items = row->items;
+    read_document(&reading, span_of(row->text), SIZE_MAX, options);
+    assert_int_equal(reading.status, row->status);
+    assert_int_equal(reading.events, row->read);
+    end(&reading);
+}
+
 /* ---- What stands around ---- */
 
 static void reads_headers(void **state)
@@ -640,6 +670,7 @@ int main(void)
     SUITE_ROWS(events, reads);
     SUITE_ROWS(ends, ends_with);
     SUITE_ROWS(limits, keeps_limits);
+    SUITE_ROWS(arounds, bounds_what_is_around);
     suite_add("tells places", tells_places);
     suite_add("counts bytes", counts_bytes);
     suite_add("tells in order", tells_in_order);
