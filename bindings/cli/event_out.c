@@ -19,7 +19,6 @@ struct event_out {
     kolli_json_writer *json; /* one of the two */
     kolli_xml_writer *xml;
     const kolli_document *around;
-    uint64_t count;
 };
 
 static const struct {
@@ -165,7 +164,6 @@ struct event_out *event_out_new(enum event_form form, struct event_target target
     out->json = NULL;
     out->xml = NULL;
     out->around = around;
-    out->count = 0;
     kolli_status status = make_writer(out, &diag);
     if (status == KOLLI_OK && open_target(out)) {
         status = begin(out, &diag);
@@ -211,14 +209,13 @@ bool event_out_add(struct event_out *out, const kolli_event *event)
     kolli_diag diag = {.offset = KOLLI_NO_OFFSET};
     kolli_status status = out->json != NULL ? kolli_json_writer_add(out->json, event, &diag)
                                             : kolli_xml_writer_add(out->xml, event, &diag);
-    bool added = settle(out, status, &diag);
-    out->count += added;
-    return added;
+    return settle(out, status, &diag);
 }
 
 uint64_t event_out_count(const struct event_out *out)
 {
-    return out->count;
+    return out->json != NULL ? kolli_json_writer_count(out->json)
+                             : kolli_xml_writer_count(out->xml);
 }
 
 /* ---- What is not written --------------------------------------------------------------------- */

@@ -2,6 +2,7 @@
 #include "event_shown.h"
 
 #include "event_filter.h"
+#include "event_type.h"
 #include "event_words.h"
 #include "utf8.h"
 
@@ -75,9 +76,14 @@ static void add_given(struct output *output, const char *key, kolli_span value)
 /* What list and show have in common in JSON. */
 static void add_head(const kolli_event *event, struct output *output)
 {
+    struct event_type type = event_type_name(event);
+    const kolli_member *own = kolli_event_own_type(event);
     output_number(output, "index", TEXT_NONE, kolli_event_origin(event).index);
-    output_text(output, "type", TEXT_NONE,
-                kolli_span_of(kolli_event_type_name(kolli_event_type_of(event))));
+    output_text(output, "type", TEXT_NONE, type.text);
+    if (own != NULL) {
+        output_text(output, "namespace", TEXT_NONE, own->space);
+    }
+    event_type_free(&type);
 }
 
 static void add_line(const kolli_event *event, struct output *output)
@@ -108,8 +114,10 @@ void event_show_line(const kolli_event *event, struct output *output)
     if (place.len == 0) {
         place = kolli_event_get(event, KOLLI_FIELD_BIZ_LOCATION);
     }
+    struct event_type type = event_type_name(event);
     put_column(output, kolli_event_get(event, KOLLI_FIELD_EVENT_TIME), 25);
-    put_column(output, kolli_span_of(kolli_event_type_name(kolli_event_type_of(event))), 19);
+    put_column(output, type.text, 19);
+    event_type_free(&type);
     put_column(output, kolli_event_get(event, KOLLI_FIELD_BIZ_STEP), 16);
     put_things(event, output);
     put_text(output, "  ");
@@ -372,12 +380,13 @@ static void show_field(const kolli_event *event, struct output *output, kolli_fi
 void event_show_whole(const kolli_event *event, struct output *output)
 {
     kolli_origin origin = kolli_event_origin(event);
-    kolli_span type = kolli_span_of(kolli_event_type_name(kolli_event_type_of(event)));
+    struct event_type type = event_type_name(event);
     char number[32];
     snprintf(number, sizeof number, "%zu. ", origin.index + 1);
     add_head(event, output);
     put_text(output, number);
-    put(output, event_word(type, output->language));
+    put(output, event_word(type.text, output->language));
+    event_type_free(&type);
     end_line(output);
     for (int i = KOLLI_FIELD_EVENT_TIME; i <= KOLLI_FIELD_EXTENSION; i++) {
         if (kolli_event_count(event, (kolli_field)i) > 0) {

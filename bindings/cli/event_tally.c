@@ -1,6 +1,7 @@
 /* How many events are there of each type, each step and each day? */
 #include "event_tally.h"
 
+#include "event_type.h"
 #include "event_words.h"
 
 #include <stdio.h>
@@ -18,8 +19,8 @@ struct counts {
 };
 
 struct event_tally {
-    uint64_t events, types[KOLLI_ASSOCIATION_EVENT + 1];
-    struct counts steps, days;
+    uint64_t events, types[KOLLI_OWN_EVENT]; /* of the standard's types */
+    struct counts own, steps, days;
 };
 
 struct event_tally *event_tally_new(void)
@@ -38,6 +39,7 @@ static void counts_free(struct counts *counts)
 void event_tally_free(struct event_tally *tally)
 {
     if (tally != NULL) {
+        counts_free(&tally->own);
         counts_free(&tally->steps);
         counts_free(&tally->days);
         free(tally);
@@ -116,12 +118,25 @@ static kolli_span day_of(const kolli_event *event, char text[KOLLI_TIME_TEXT])
     return (kolli_span){text, told ? 10 : 0};
 }
 
+static bool count_type(struct event_tally *tally, const kolli_event *event)
+{
+    kolli_event_type standard = kolli_event_type_of(event);
+    if (standard != KOLLI_OWN_EVENT) {
+        tally->types[standard]++;
+        return true;
+    }
+    struct event_type type = event_type_full(event);
+    bool counted = type.text.ptr != NULL && count(&tally->own, type.text);
+    event_type_free(&type);
+    return counted;
+}
+
 bool event_tally_add(struct event_tally *tally, const kolli_event *event)
 {
     char text[KOLLI_TIME_TEXT];
     tally->events++;
-    tally->types[kolli_event_type_of(event)]++;
-    return count(&tally->steps, kolli_event_get(event, KOLLI_FIELD_BIZ_STEP)) &&
+    return count_type(tally, event) &&
+           count(&tally->steps, kolli_event_get(event, KOLLI_FIELD_BIZ_STEP)) &&
            count(&tally->days, day_of(event, text));
 }
 
@@ -148,11 +163,8 @@ static int compare(const void *left, const void *right)
     return strcmp(one->text, other->text);
 }
 
-static void write_counts(struct counts *counts, struct output *output, const char *list,
-                         const char *key, enum text head)
+static void write_entries(struct counts *counts, struct output *output, const char *key)
 {
-    output_say(output, head, TEXT_BARE);
-    output_open_list(output, list);
     if (counts->room > 0) {
         qsort(counts->entries, counts->room, sizeof *counts->entries, compare);
     }
@@ -163,6 +175,28 @@ static void write_counts(struct counts *counts, struct output *output, const cha
                                : event_word(text, output->language);
         write_count(output, key, text, shown, counts->entries[i].count);
     }
+}
+
+static void write_counts(struct counts *counts, struct output *output, const char *list,
+                         const char *key, enum text head)
+{
+    output_say(output, head, TEXT_BARE);
+    output_open_list(output, list);
+    write_entries(counts, output, key);
+    output_close(output);
+}
+
+static void write_types(struct event_tally *tally, struct output *output)
+{
+    output_say(output, TEXT_COUNT_TYPES, TEXT_BARE);
+    output_open_list(output, "types");
+    for (int i = KOLLI_OBJECT_EVENT; i < KOLLI_OWN_EVENT; i++) {
+        kolli_span name = kolli_span_of(kolli_event_type_name((kolli_event_type)i));
+        if (tally->types[i] > 0) {
+            write_count(output, "type", name, event_word(name, output->language), tally->types[i]);
+        }
+    }
+    write_entries(&tally->own, output, "type");
     output_close(output);
 }
 
@@ -170,15 +204,7 @@ void event_tally_write(struct event_tally *tally, struct output *output)
 {
     output_begin(output, NULL);
     output_number(output, "events", TEXT_EVENTS_EVENTS, tally->events);
-    output_say(output, TEXT_COUNT_TYPES, TEXT_BARE);
-    output_open_list(output, "types");
-    for (int i = KOLLI_OBJECT_EVENT; i <= KOLLI_ASSOCIATION_EVENT; i++) {
-        kolli_span name = kolli_span_of(kolli_event_type_name((kolli_event_type)i));
-        if (tally->types[i] > 0) {
-            write_count(output, "type", name, event_word(name, output->language), tally->types[i]);
-        }
-    }
-    output_close(output);
+    write_types(tally, output);
     write_counts(&tally->steps, output, "steps", "step", TEXT_COUNT_STEPS);
     write_counts(&tally->days, output, "days", "day", TEXT_COUNT_DAYS);
     output_end(output);

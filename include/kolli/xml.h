@@ -186,7 +186,7 @@ KOLLI_API kolli_status kolli_xml_writer_begin(kolli_xml_writer *writer, kolli_si
  * stand in the order of the schema; for EPCIS 1.2 in its wrappers, and the lists that it must have are
  * there. Namespaces that the root does not declare are declared by the event. What cannot be said goes
  * to options->losses with the place that the event was read from: errors KOLLI_FORM_LOST_NAME,
- * KOLLI_FORM_LOST_SECOND, KOLLI_FORM_LOST_INSIDE, KOLLI_FORM_LOST_CHARACTER and KOLLI_FORM_LOST (an event
+ * KOLLI_FORM_LOST_SECOND, KOLLI_FORM_LOST_INSIDE, KOLLI_FORM_LOST_CHARACTER and KOLLI_FORM_LOST_EVENT (one
  * of somebody's own type in EPCIS 1.2, which is not written); warnings KOLLI_FORM_LOST_EMPTY,
  * KOLLI_FORM_LIST, KOLLI_FORM_OLD. That members are numbers or booleans is not said in XML and not told;
  * null is xsi:nil.

@@ -411,7 +411,7 @@ static bool has_form(struct xml_writing *writing, const kolli_event *event)
     kolli_span name = event_type_text(event);
     bool own = event->type == KOLLI_OWN_EVENT;
     if (own && writing->old) {
-        losses_tell(writing->losses, KOLLI_ERROR, KOLLI_FORM_LOST, SPAN("type"), name);
+        losses_tell(writing->losses, KOLLI_ERROR, KOLLI_FORM_LOST_EVENT, SPAN("type"), name);
         return false;
     }
     if (own && !xml_is_name(name)) {

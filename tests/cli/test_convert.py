@@ -413,6 +413,68 @@ def pick_keeps_the_form_or_takes_another(folder):
     same(kolli("events", "pick", "-o", path, path).status, 2)
 
 
+# ---- types of somebody's own
+
+OWN = event("A9", type="ex:Count", action=None, **{"ex:tray": {"ex:row": "3"}})
+
+
+@case
+def an_event_of_somebodys_own_type_is_shown_by_its_name(folder):
+    path = write(folder, "a.json", document([OWN, *MANY, OWN]))
+    answer = kolli("events", "list", path)
+    same((answer.status, answer.err), (0, ""), answer)
+    same([line.split()[1] for line in answer.lines()].count("ex:Count"), 2)
+    first = kolli("events", "list", "--json", path).objects()[0]["result"]
+    same((first["type"], first["namespace"], first["what"]), ("ex:Count", EX, [JAR + "A9"]))
+    holds(kolli("events", "show", path).out, "1. ex:Count\n", "ex:tray:", "ex:row: 3")
+    holds(kolli("events", "count", path).out, f"       2  {EX}Count")
+    line, = kolli("events", "count", "--json", path).objects()
+    same(line["result"]["types"][-1], {"type": EX + "Count", "count": 2})
+
+
+@case
+def a_type_is_counted_by_its_namespace_not_by_its_prefix(folder):
+    other = document([OWN]).replace(EX, "https://example.org/other")
+    files = [write(folder, "a.json", document([OWN])), write(folder, "b.json", other),
+             write(folder, "c.json", document([OWN]).replace("ex:", "y:").replace('"ex"', '"y"'))]
+    line, = kolli("events", "count", "--json", *files).objects()
+    same(line["result"]["types"], [{"type": "https://example.org/other/Count", "count": 1},
+                                   {"type": EX + "Count", "count": 2}])
+
+
+@case
+def an_event_of_somebodys_own_type_goes_through_xml(folder):
+    out, path = os.path.join(folder, "a.xml"), write(folder, "a.json", document([MANY[0], OWN, MANY[1]]))
+    answer = kolli("convert", "--to", "xml", "-o", out, path)
+    same((answer.status, answer.err), (0, ""), answer)
+    holds(open(out, encoding="utf-8").read(), "<extension><ex:Count>", "</ex:Count></extension>")
+    again = kolli("convert", out)
+    same((again.status, again.err), (0, ""), again)
+    same(events_of(again.out)[1], OWN)
+    picked = events_of(kolli("events", "pick", "--epc", JAR + "A9", path).out)
+    same([(one["type"], one["ex:tray"]) for one in picked], [("ex:Count", OWN["ex:tray"])])
+
+
+@case
+def an_event_that_epcis_1_2_has_no_place_for_is_told_and_not_counted(folder):
+    out, path = os.path.join(folder, "a.xml"), write(folder, "a.ndjson", lines([MANY[0], OWN, MANY[1]]))
+    *_, line = kolli("convert", "--json", "--to", "xml-1.2", "-o", out, path).objects()
+    same(line["result"], {"files": 1, "events": 2, "documents": 1})
+    answer = kolli("convert", "--json", "--to", "xml-1.2", "-o", out, path)
+    same(answer.status, 1, answer)
+    found, = told(answer)
+    same([found[key] for key in ("name", "level", "file", "line", "pointer")],
+         ["FORM_LOST_EVENT", "error", path, 2, "/type"])
+    assert "Count" not in open(out, encoding="utf-8").read()
+
+
+@rows([("a bare word", "Count"), ("a prefix that nobody declares", "y:Count"), ("EPCIS's own", "epcis:Count")])
+def a_type_that_is_none_is_told(folder, name):
+    answer = kolli("events", "list", stdin=document([event(type=name), event()]))
+    same((answer.status, len(answer.lines())), (1, 1), answer)
+    holds(answer.err, "/epcisBody/eventList/0/type: ", name, "(EVENT_TYPE)")
+
+
 WRONG = [
     ("a time that is none", ["events", "list", "--since", "soon"], "--since: error: ", "TIME_SYNTAX"),
     ("a step that is none", ["events", "pick", "--step", "shiping"], "--step: error: ", "EVENT_WORD"),

@@ -157,13 +157,13 @@ static const struct write_row rows[] = {
      "<EventList><extension><ex:Count" EX ">" XML_TIMES
      "<bizStep>urn:epcglobal:cbv:bizstep:shipping</bizStep><ex:a><b>1</b></ex:a><c>2</c>"
      "</ex:Count></extension>\n</EventList>",
-     "<EPCISBody><EventList></EventList></EPCISBody>", "", "error FORM_LOST /type\n"},
+     "<EPCISBody><EventList></EventList></EPCISBody>", "", "error FORM_LOST_EVENT /type\n"},
     {"a type of one's own as IRI", OWN("urn:example:e:Count", ""),
      "<extension><ns1:Count xmlns:ns1=\"urn:example:e:\">" XML_TIMES "</ns1:Count></extension>",
-     "<EventList></EventList>", "", "error FORM_LOST /type\n"},
+     "<EventList></EventList>", "", "error FORM_LOST_EVENT /type\n"},
     {"a type that XML has no name for", OWN("ex:12", ""),
      "<EPCISBody><EventList></EventList></EPCISBody>", "<EventList></EventList>",
-     "error FORM_LOST_NAME /type\n", "error FORM_LOST /type\n"},
+     "error FORM_LOST_NAME /type\n", "error FORM_LOST_EVENT /type\n"},
 };
 
 /* One event, given as JSON, as a document in XML. */
@@ -187,8 +187,8 @@ static kolli_buffer *write_event(const char *json, kolli_xml_version version, ch
     assert_int_equal(kolli_xml_writer_new(&writer, NULL, &options, NULL), KOLLI_OK);
     kolli_xml_writer_begin(writer, kolli_buffer_sink(buffer), NULL, NULL);
     assert_int_equal(kolli_xml_writer_add(writer, event, NULL), KOLLI_OK);
-    bool lost =
-        strstr(heard, " FORM_LOST ") != NULL || strstr(heard, " FORM_LOST_NAME /type") != NULL;
+    bool lost = strstr(heard, " FORM_LOST_EVENT ") != NULL ||
+                strstr(heard, " FORM_LOST_NAME /type") != NULL;
     assert_int_equal(kolli_xml_writer_count(writer), lost ? 0 : 1);
     assert_int_equal(kolli_xml_writer_end(writer, NULL), KOLLI_OK);
     assert_int_equal(kolli_xml_writer_bytes(writer), kolli_buffer_span(buffer).len);
