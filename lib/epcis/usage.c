@@ -2,6 +2,7 @@
 #include "epcis/usage.h"
 
 #include "base/span.h"
+#include "epcis/term.h"
 
 #define ROWS(array) (sizeof(array) / sizeof(array)[0])
 
@@ -149,4 +150,54 @@ kolli_fit usage_fits(vocab_term step, vocab_term other)
         }
     }
     return KOLLI_FIT_OPEN;
+}
+
+/* ---- For callers ----------------------------------------------------------------------------- */
+
+kolli_fit kolli_step_fits_event(kolli_span step, kolli_event_type type, kolli_span action)
+{
+    return usage_fits_event(vocab_find(VOCAB_STEP, step), type, action);
+}
+
+kolli_fit kolli_step_fits(kolli_span step, kolli_term_kind kind, kolli_span word)
+{
+    enum vocab_kind vocab = term_vocab_kind(kind);
+    bool pairs_have_it = vocab == VOCAB_STATE || vocab == VOCAB_DOCUMENT || vocab == VOCAB_PARTY;
+    return pairs_have_it ? usage_fits(vocab_find(VOCAB_STEP, step), vocab_find(vocab, word))
+                         : KOLLI_FIT_OPEN;
+}
+
+bool kolli_term_event_at(const kolli_term *step, size_t index, kolli_event_type *type,
+                         const char **action)
+{
+    static const char *const actions[] = {"ADD", "OBSERVE", "DELETE"};
+    usage_events events = usage_events_of(term_number(step));
+    for (unsigned bit = 0; events >> bit != 0; bit++) {
+        if ((events >> bit & 1) != 0 && index-- == 0) {
+            *type = (kolli_event_type)(bit / 3);
+            *action = *type == KOLLI_TRANSFORMATION_EVENT ? "" : actions[bit % 3];
+            return true;
+        }
+    }
+    return false;
+}
+
+bool kolli_term_companion_at(const kolli_term *term, size_t index, kolli_companion *companion)
+{
+    vocab_term number = term_number(term);
+    for (size_t i = 0; number != VOCAB_NO_TERM && i < ROWS(pairs); i++) {
+        bool first = pairs[i].step == number;
+        if ((first || pairs[i].other == number) && index-- == 0) {
+            bool instead = pairs[i].instead;
+            *companion = (kolli_companion){
+                .term = term_of(first ? pairs[i].other : pairs[i].step),
+                .how = !instead ? KOLLI_COMPANION_BESIDE
+                       : first  ? KOLLI_COMPANION_PART
+                                : KOLLI_COMPANION_WHOLE,
+                .fit = instead ? KOLLI_FIT_NAMED : (kolli_fit)pairs[i].fit,
+            };
+            return true;
+        }
+    }
+    return false;
 }

@@ -1,8 +1,6 @@
 /* Is every unit what Recommendation 20 and the SI say it is, and does it measure what it should? */
 #include "epcis/unit.h"
 
-#include <stdio.h>
-
 #include "base/span.h"
 #include "support.h"
 
@@ -178,6 +176,46 @@ static void measures(void **state)
     assert_int_equal(kolli_unit_fits(span_of(row->name), span_of(row->measurement)), row->fit);
 }
 
+struct match {
+    const char *name; /* the text */
+    const char *codes;
+};
+
+static const struct match matches[] = {
+    {"KGM", "KGM"},
+    {"kg", "KGM"},
+    {"kilogram", "KGM"},
+    {"Ki-lô-gam", "KGM"},
+    {"ki lo gam", "KGM"},
+    {"tấn", "TNE"},
+    {"tạ", "DTN"},
+    {"tá", "DZN"},
+    {"TA", "DZN DTN"}, /* without marks it may be either */
+    {"lít", "LTR"},
+    {"cái", "H87"},
+    {"con", ""},
+    {"độ C", "CEL"},
+    {"°C", "CEL"},
+    {"ha", "HAR"},
+    {"héc-ta", "HAR"},
+    {"percent", "P1"},
+    {"KG", ""},
+    {"ACR", ""}, /* a code, but none of the common ones */
+    {"", ""},
+};
+
+static void finds_units(void **state)
+{
+    const struct match *row = *state;
+    kolli_unit unit;
+    char text[40] = "";
+    for (size_t i = 0; kolli_unit_match(span_of(row->name), i, &unit); i++) {
+        strcat(text, i == 0 ? "" : " ");
+        strcat(text, unit.code);
+    }
+    assert_string_equal(text, row->codes);
+}
+
 int main(void)
 {
     suite_add("the codes are sorted, found and as many as there are", codes_are_sorted_and_found);
@@ -186,5 +224,6 @@ int main(void)
     suite_add("each measurement type has a quantity", every_measurement_has_its_base);
     SUITE_ROWS(values, converts);
     SUITE_ROWS(fits, measures);
+    SUITE_ROWS(matches, finds_units);
     return suite_run("unit");
 }
