@@ -122,7 +122,7 @@ static bool is_version(kolli_span text)
     return digits > 0 && digits == text.len;
 }
 
-static kolli_status check_field(kolli_document_field field, kolli_span value, kolli_diag *diag)
+kolli_status document_check(kolli_document_field field, kolli_span value, kolli_diag *diag)
 {
     kolli_time time;
     size_t good = utf8_check(value);
@@ -165,7 +165,7 @@ kolli_status document_put(kolli_document *document, kolli_document_field field, 
 kolli_status kolli_document_set(kolli_document *document, kolli_document_field field,
                                 kolli_span value, kolli_diag *diag)
 {
-    kolli_status status = check_field(field, value, diag);
+    kolli_status status = document_check(field, value, diag);
     return status == KOLLI_OK ? document_put(document, field, value, diag) : status;
 }
 

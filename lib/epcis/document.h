@@ -58,6 +58,9 @@ static inline bool document_copy(kolli_document *document, kolli_span text, koll
     return arena_copy(&document->arena, text, copy);
 }
 
+/* What kolli_document_set() takes for this field. */
+kolli_status document_check(kolli_document_field field, kolli_span value, kolli_diag *diag);
+
 /*
  * A field, kept whatever it is. KOLLI_OK, KOLLI_NO_MEMORY, or the status of kolli_time_parse() for a
  * creation date that is none.

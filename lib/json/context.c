@@ -31,7 +31,10 @@ static bool read_uri(kolli_json_reader *reader)
     if (!json_read_text(reader, &uri)) {
         return false;
     }
-    if (!json_is_epcis_context(uri)) {
+    kolli_diag diag;
+    if (event_check_uri(uri, &diag) != KOLLI_OK) {
+        json_tell_text(reader, place, uri, &diag);
+    } else if (!json_is_epcis_context(uri)) {
         json_tell(reader, KOLLI_WARNING, place, (size_t)(reader->window.at - place),
                   KOLLI_JSON_CONTEXT_UNKNOWN, uri);
     }

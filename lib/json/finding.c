@@ -13,6 +13,7 @@ void json_findings_begin(struct json_findings *findings, const char *base, size_
 void json_findings_piece(struct json_findings *findings, const char *piece, bool member)
 {
     findings->met = 0;
+    findings->errors = 0;
     findings->piece = piece;
     findings->member = member;
     findings->path.at = NULL;
@@ -195,7 +196,11 @@ void json_find_at(struct json_findings *findings, const struct window *window, k
 void json_find(struct json_findings *findings, const struct window *window, kolli_level level,
                const char *place, size_t length, kolli_diag *diag)
 {
-    if (findings->muted || ++findings->met <= findings->told) {
+    if (findings->muted) {
+        return;
+    }
+    findings->errors += level == KOLLI_ERROR;
+    if (++findings->met <= findings->told) {
         return;
     }
     findings->told = findings->met;

@@ -29,6 +29,7 @@ struct json_findings {
     kolli_finding_sink sink;
     size_t counts[3];     /* by kolli_level */
     size_t met, told;     /* in this piece: in this try, in all */
+    size_t errors;        /* of those met in this try */
     bool broken;          /* what stands behind the place is no JSON */
     bool muted;           /* what is found now is found again later */
     const char *base;     /* the pointer of the piece, static */

@@ -46,6 +46,11 @@ struct json_seen {
     const char *at[NAMES_COUNT]; /* set where the bit is */
 };
 
+static inline bool json_has_seen(const struct json_seen *seen, enum names_id id)
+{
+    return (seen->bits[id / 64] >> (id % 64) & 1) != 0;
+}
+
 static inline void json_seen_none(struct json_seen *seen)
 {
     memset(seen->bits, 0, sizeof seen->bits); /* not all of it: there are many small objects */
@@ -79,6 +84,7 @@ struct kolli_json_reader {
     bool first;   /* nothing stands yet in the object or list that is open */
     bool alone;   /* the event is a member of the body, not an item of a list */
     bool ends;    /* what was read is the end of the list */
+    bool body;    /* the document has one */
     bool whole;   /* the object is a document, not an event */
     bool known;   /* the event that was read has a type that the model holds */
     size_t index; /* of the next event */

@@ -55,6 +55,7 @@ static bool go_down(kolli_json_reader *reader, enum names_id id)
     if (inner != LEVELS && *window->at == '{') {
         window->at++;
         reader->level = inner;
+        reader->body = reader->body || inner == LEVEL_BODY;
         reader->first = true;
         memset(reader->met[inner], 0, sizeof reader->met[inner]);
         return true;
@@ -69,8 +70,64 @@ static bool go_down(kolli_json_reader *reader, enum names_id id)
     return false;
 }
 
+/* What an object of the document must have. Source: the JSON schema of EPCIS 2.0. */
+static const struct {
+    enum json_level level;
+    enum names_id name;
+    bool document, query; /* in an EPCISDocument, in an EPCISQueryDocument */
+} required[] = {
+    {LEVEL_DOCUMENT, NAMES_at_context, true, true},
+    {LEVEL_DOCUMENT, NAMES_type, true, true},
+    {LEVEL_DOCUMENT, NAMES_schemaVersion, true, false},
+    {LEVEL_DOCUMENT, NAMES_creationDate, true, false},
+    {LEVEL_DOCUMENT, NAMES_epcisBody, true, true},
+    {LEVEL_BODY, NAMES_eventList, true, false},
+    {LEVEL_BODY, NAMES_queryResults, false, true},
+    {LEVEL_RESULTS, NAMES_queryName, true, true},
+    {LEVEL_RESULTS, NAMES_resultsBody, true, true},
+    {LEVEL_RESULTS_BODY, NAMES_eventList, true, true},
+};
+
+/* One event alone in the body is no list, but it is an event. */
+static bool is_met(const kolli_json_reader *reader, enum json_level level, enum names_id name)
+{
+    const uint64_t *met = reader->met[level];
+    return met[name] != 0 || (name == NAMES_eventList && met[NAMES_event] != 0);
+}
+
+/* The object has ended at the window's place; `of`: what it is called. */
+static void tell_lacks(kolli_json_reader *reader, enum json_level level, enum names_id of)
+{
+    bool query = reader->document->kind == KOLLI_QUERY_DOCUMENT;
+    for (size_t i = 0; i < sizeof required / sizeof required[0]; i++) {
+        bool wanted = query ? required[i].query : required[i].document;
+        if (required[i].level == level && wanted && !is_met(reader, level, required[i].name)) {
+            json_tell(reader, KOLLI_ERROR, reader->window.at - 1, 1, KOLLI_EVENT_LACKS,
+                      names_text(of), names_text(required[i].name));
+        }
+    }
+}
+
+/* What kind of document it is may stand behind its body, so that is judged last. */
+static void tell_document_lacks(kolli_json_reader *reader)
+{
+    bool query = reader->document->kind == KOLLI_QUERY_DOCUMENT;
+    tell_lacks(reader, LEVEL_DOCUMENT, query ? NAMES_EPCISQueryDocument : NAMES_EPCISDocument);
+    if (reader->body) {
+        json_findings_begin(&reader->findings, "/epcisBody", KOLLI_NO_OFFSET, false);
+        json_findings_piece(&reader->findings, NULL, false);
+        tell_lacks(reader, LEVEL_BODY, NAMES_epcisBody);
+    }
+}
+
 static void go_up(kolli_json_reader *reader)
 {
+    if (reader->level == LEVEL_DOCUMENT) {
+        tell_document_lacks(reader);
+    } else if (reader->level != LEVEL_BODY) {
+        tell_lacks(reader, reader->level,
+                   reader->level == LEVEL_RESULTS ? NAMES_queryResults : NAMES_resultsBody);
+    }
     reader->first = false;
     if (reader->level == LEVEL_DOCUMENT) {
         reader->state = STATE_AFTER;

@@ -103,11 +103,29 @@ static bool read_list(kolli_json_reader *reader, const struct field_entry *entry
 static bool read_text_item(kolli_json_reader *reader, const struct field_entry *entry)
 {
     kolli_span text;
+    size_t errors = reader->findings.errors;
     if (!json_read_scalar(reader, SPAN("string"), names_text(entry->name), &text)) {
         return false;
     }
-    return text.ptr == NULL || event_push_text(reader->event, entry, text) != NULL ||
-           no_memory(reader);
+    if (text.ptr == NULL) {
+        return true;
+    }
+    struct event_text *item = event_push_text(reader->event, entry, text);
+    if (item == NULL) {
+        return no_memory(reader);
+    }
+    item->told = reader->findings.errors != errors;
+    return true;
+}
+
+/* A scalar that is part of an item; `told` gets the part's bit when it is wrong. */
+static bool read_part(kolli_json_reader *reader, kolli_span type, enum names_id id,
+                      kolli_span *text, enum event_quantity_part part, uint8_t *told)
+{
+    size_t errors = reader->findings.errors;
+    bool good = json_read_scalar(reader, type, names_text(id), text);
+    *told |= reader->findings.errors != errors ? (uint8_t)part : 0;
+    return good;
 }
 
 /* An item with its members, which the standard does not allow, but which are kept. */
@@ -116,11 +134,13 @@ static bool read_quantity_member(kolli_json_reader *reader, struct event_quantit
 {
     switch (id) {
     case NAMES_epcClass:
-        return json_read_scalar(reader, SPAN("string"), names_text(id), &quantity->epc_class);
+        return read_part(reader, SPAN("string"), id, &quantity->epc_class, QUANTITY_CLASS,
+                         &quantity->told);
     case NAMES_quantity:
-        return json_read_scalar(reader, SPAN("number"), names_text(id), &quantity->quantity);
+        return read_part(reader, SPAN("number"), id, &quantity->quantity, QUANTITY_NUMBER,
+                         &quantity->told);
     case NAMES_uom:
-        return json_read_scalar(reader, SPAN("string"), names_text(id), &quantity->uom);
+        return read_part(reader, SPAN("string"), id, &quantity->uom, QUANTITY_UOM, &quantity->told);
     default:
         json_tell(reader, KOLLI_ERROR, key->raw.ptr, key->raw.len, KOLLI_JSON_FIELD, key->raw,
                   names_text(NAMES_quantityElement));
@@ -157,17 +177,19 @@ static bool read_typed_member(kolli_json_reader *reader, const struct field_entr
                               const struct cursor_string *key)
 {
     kolli_span text;
+    size_t errors = reader->findings.errors;
     if (id == NAMES_type) {
-        if (!json_read_scalar(reader, SPAN("string"), names_text(id), &text)) {
-            return false;
-        }
-        if (text.ptr != NULL) {
+        bool good = json_read_scalar(reader, SPAN("string"), names_text(id), &text);
+        if (good && text.ptr != NULL) {
             typed->type = event_word(entry->words, text);
         }
-        return true;
+        typed->type.told = reader->findings.errors != errors;
+        return good;
     }
     if (id == entry->item) {
-        return json_read_scalar(reader, SPAN("string"), names_text(id), &typed->value);
+        bool good = json_read_scalar(reader, SPAN("string"), names_text(id), &typed->value);
+        typed->told = reader->findings.errors != errors;
+        return good;
     }
     json_tell(reader, KOLLI_ERROR, key->raw.ptr, key->raw.len, KOLLI_JSON_FIELD, key->raw,
               names_text(entry->item));
@@ -191,6 +213,7 @@ static bool read_typed(kolli_json_reader *reader, const struct field_entry *entr
     if (first == '"') {
         json_tell(reader, KOLLI_ERROR, reader->window.at, 0, KOLLI_JSON_TYPE,
                   names_text(entry->item), SPAN("object"), SPAN("string"));
+        typed->told = typed->type.told = true;
         return json_read_text(reader, &typed->value);
     }
     for (bool more = json_first_key(reader, &key); more; more = json_next_key(reader, &key)) {
@@ -214,7 +237,7 @@ static bool read_ilmd(kolli_json_reader *reader, const struct field_entry *entry
                : json_skip_wrong(reader, SPAN("object"), names_text(entry->name));
 }
 
-static bool read_field(kolli_json_reader *reader, const struct field_entry *entry)
+static bool read_of_kind(kolli_json_reader *reader, const struct field_entry *entry)
 {
     switch (entry->kind) {
     case FIELD_PLACE:
@@ -235,6 +258,20 @@ static bool read_field(kolli_json_reader *reader, const struct field_entry *entr
     default:
         return read_single(reader, entry);
     }
+}
+
+/* What is told of a field is not told again by whoever judges the event. */
+static bool read_field(kolli_json_reader *reader, const struct field_entry *entry)
+{
+    size_t errors = reader->findings.errors;
+    bool good = read_of_kind(reader, entry);
+    if (reader->findings.errors != errors) {
+        reader->event->told |= event_bit(entry->field);
+        if (field_is_single(entry)) {
+            reader->event->slots[entry->field].value.told = true;
+        }
+    }
+    return good;
 }
 
 /* The last of several counts: what the field holds already goes. */
@@ -260,9 +297,35 @@ static bool read_other(kolli_json_reader *reader, enum names_id within,
     if (within == NAMES_persistentDisposition) { /* which may have none */
         json_tell(reader, KOLLI_ERROR, key->raw.ptr, key->raw.len, KOLLI_JSON_FIELD, key->raw,
                   names_text(within));
+        reader->event->told |= event_bit(members_within(within)->field);
         return json_read_member(reader, members, key, PLAIN_FINE);
     }
     return json_read_member(reader, members, key, within == NAMES_NONE ? PLAIN_EVENT : PLAIN_WRONG);
+}
+
+/*
+ * A persistentDisposition that says nothing, or has a list that does, leaves nothing in the model that
+ * could be judged. Source: EPCIS 2.0 §10, JSON schema (minItems).
+ */
+static void tell_empty(kolli_json_reader *reader, const struct json_seen *seen, const char *begin)
+{
+    const kolli_field lists[] = {KOLLI_FIELD_PERSISTENT_SET, KOLLI_FIELD_PERSISTENT_UNSET};
+    bool any = false;
+    for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
+        enum names_id name = field_of(lists[i])->name;
+        bool there = json_has_seen(seen, name);
+        const kolli_event *event = reader->event;
+        any = any || there;
+        if (there && (event->told & event_bit(lists[i])) == 0 &&
+            event->slots[lists[i]].as.list.count == 0) {
+            json_tell(reader, KOLLI_ERROR, seen->at[name], names_text(name).len, KOLLI_EVENT_LACKS,
+                      names_text(name), names_text(NAMES_disposition));
+        }
+    }
+    if (!any) {
+        json_tell(reader, KOLLI_ERROR, begin, 0, KOLLI_EVENT_LACKS,
+                  names_text(NAMES_persistentDisposition), names_text(NAMES_set));
+    }
 }
 
 /* errorDeclaration, persistentDisposition: objects whose fields are the event's. */
@@ -276,7 +339,8 @@ static bool read_within(kolli_json_reader *reader, enum names_id within)
             empty_field(reader->event, &field_table[i]);
         }
     }
-    if (*reader->window.at != '{') {
+    const char *begin = reader->window.at;
+    if (*begin != '{') {
         return json_skip_wrong(reader, SPAN("object"), names_text(within));
     }
     for (bool more = json_first_key(reader, &key); more; more = json_next_key(reader, &key)) {
@@ -294,6 +358,9 @@ static bool read_within(kolli_json_reader *reader, enum names_id within)
         if (!good) {
             return false;
         }
+    }
+    if (within == NAMES_persistentDisposition && reader->fault == FAULT_NONE) {
+        tell_empty(reader, &seen, begin);
     }
     return reader->fault == FAULT_NONE;
 }
@@ -363,6 +430,16 @@ static bool read_key(kolli_json_reader *reader, struct event_read *read,
     return read_field(reader, entry);
 }
 
+/* An event that stands in no document says itself what its names mean. Source: the JSON schema of 2.0. */
+static void tell_no_context(kolli_json_reader *reader, const struct event_read *read)
+{
+    bool alone = reader->state == STATE_LINES || reader->level == LEVELS;
+    if (alone && !json_has_seen(&read->seen, NAMES_at_context)) {
+        json_tell(reader, KOLLI_ERROR, reader->findings.piece, 0, KOLLI_EVENT_LACKS, SPAN("event"),
+                  names_text(NAMES_at_context));
+    }
+}
+
 /* Fields that this type of event does not have; they are kept. */
 static void tell_foreign(kolli_json_reader *reader, const struct event_read *read)
 {
@@ -374,6 +451,7 @@ static void tell_foreign(kolli_json_reader *reader, const struct event_read *rea
             const char *place = read->seen.at[entry->name];
             json_tell(reader, KOLLI_ERROR, place, names_text(entry->name).len, KOLLI_EVENT_FOREIGN,
                       span_of(kolli_event_type_name(type)), names_text(entry->name));
+            reader->event->told |= event_bit(entry->field);
         }
     }
 }
@@ -399,6 +477,7 @@ bool json_read_event(kolli_json_reader *reader, bool *known)
     *known = json_know_type(reader, read.type, read.type_at);
     json_tell_unknown(reader, kolli_event_type_of(reader->event) == KOLLI_OWN_EVENT);
     if (*known) {
+        tell_no_context(reader, &read);
         tell_foreign(reader, &read);
     }
     return true;

@@ -18,15 +18,17 @@ static bool read_array(kolli_json_reader *reader, enum names_id name, void *owne
     return reader->fault == FAULT_NONE;
 }
 
-/* An object, each of whose members is read by `member`. */
-static bool read_object(kolli_json_reader *reader, enum names_id name, void *owner,
+/* An object, each of whose members is read by `member`; `required`: NAMES_NONE, or one that it must have. */
+static bool read_object(kolli_json_reader *reader, enum names_id name, enum names_id required,
+                        void *owner,
                         bool (*member)(kolli_json_reader *reader, void *owner, enum names_id id,
                                        const struct cursor_string *key))
 {
     struct cursor_string key;
     struct json_seen seen;
+    const char *begin = reader->window.at;
     json_seen_none(&seen);
-    if (*reader->window.at != '{') {
+    if (*begin != '{') {
         return json_skip_wrong(reader, SPAN("object"), names_text(name));
     }
     for (bool more = json_first_key(reader, &key); more; more = json_next_key(reader, &key)) {
@@ -38,6 +40,10 @@ static bool read_object(kolli_json_reader *reader, enum names_id name, void *own
             return false;
         }
     }
+    if (reader->fault == FAULT_NONE && required != NAMES_NONE && !json_has_seen(&seen, required)) {
+        json_tell(reader, KOLLI_ERROR, begin, 0, KOLLI_EVENT_LACKS, names_text(name),
+                  names_text(required));
+    }
     return reader->fault == FAULT_NONE;
 }
 
@@ -46,10 +52,24 @@ static bool read_string(kolli_json_reader *reader, enum names_id id, kolli_span 
     return json_read_scalar(reader, SPAN("string"), names_text(id), text);
 }
 
+/* A URI; another text is told of and kept. */
+static bool read_uri(kolli_json_reader *reader, enum names_id id, kolli_span *uri)
+{
+    kolli_diag diag;
+    const char *place = reader->window.at;
+    if (!read_string(reader, id, uri)) {
+        return false;
+    }
+    if (*place == '"' && event_check_uri(*uri, &diag) != KOLLI_OK) {
+        json_tell_text(reader, place, *uri, &diag);
+    }
+    return true;
+}
+
 static bool read_child(kolli_json_reader *reader, void *owner)
 {
     kolli_span uri;
-    return read_string(reader, NAMES_children, &uri) &&
+    return read_uri(reader, NAMES_children, &uri) &&
            (uri.ptr == NULL || document_push_child(reader->document, owner, uri) ||
             json_fail(reader, FAULT_MEMORY));
 }
@@ -60,7 +80,7 @@ static bool read_attribute_member(kolli_json_reader *reader, void *owner, enum n
     struct document_attribute *attribute = owner;
     switch (id) {
     case NAMES_id:
-        return read_string(reader, id, &attribute->id);
+        return read_uri(reader, id, &attribute->id);
     case NAMES_attribute:
         attribute->value = (struct members){.first = NULL};
         return json_read_member(reader, &attribute->value, NULL, PLAIN_FINE);
@@ -77,7 +97,7 @@ static bool read_attribute(kolli_json_reader *reader, void *owner)
         document_push_attribute(reader->document, owner, SPAN(""));
     return attribute == NULL
                ? json_fail(reader, FAULT_MEMORY)
-               : read_object(reader, NAMES_attributes, attribute, read_attribute_member);
+               : read_object(reader, NAMES_attribute, NAMES_id, attribute, read_attribute_member);
 }
 
 static bool read_element_member(kolli_json_reader *reader, void *owner, enum names_id id,
@@ -86,7 +106,7 @@ static bool read_element_member(kolli_json_reader *reader, void *owner, enum nam
     struct document_element *element = owner;
     switch (id) {
     case NAMES_id:
-        return read_string(reader, id, &element->id);
+        return read_uri(reader, id, &element->id);
     case NAMES_attributes:
         return read_array(reader, id, element, read_attribute);
     case NAMES_children:
@@ -99,9 +119,9 @@ static bool read_element_member(kolli_json_reader *reader, void *owner, enum nam
 static bool read_element(kolli_json_reader *reader, void *owner)
 {
     struct document_element *element = document_push_element(reader->document, owner, SPAN(""));
-    return element == NULL
-               ? json_fail(reader, FAULT_MEMORY)
-               : read_object(reader, NAMES_vocabularyElementList, element, read_element_member);
+    return element == NULL ? json_fail(reader, FAULT_MEMORY)
+                           : read_object(reader, NAMES_VocabularyElement, NAMES_id, element,
+                                         read_element_member);
 }
 
 static bool read_vocabulary_member(kolli_json_reader *reader, void *owner, enum names_id id,
@@ -110,7 +130,7 @@ static bool read_vocabulary_member(kolli_json_reader *reader, void *owner, enum 
     struct document_vocabulary *vocabulary = owner;
     switch (id) {
     case NAMES_type:
-        return read_string(reader, id, &vocabulary->type);
+        return read_uri(reader, id, &vocabulary->type);
     case NAMES_vocabularyElementList:
         return read_array(reader, id, vocabulary, read_element);
     default:
@@ -122,9 +142,9 @@ static bool read_vocabulary(kolli_json_reader *reader, kolli_master_place place)
 {
     struct document_vocabulary *vocabulary =
         document_push_vocabulary(reader->document, place, SPAN(""));
-    return vocabulary == NULL
-               ? json_fail(reader, FAULT_MEMORY)
-               : read_object(reader, NAMES_vocabularyList, vocabulary, read_vocabulary_member);
+    return vocabulary == NULL ? json_fail(reader, FAULT_MEMORY)
+                              : read_object(reader, NAMES_Vocabulary, NAMES_type, vocabulary,
+                                            read_vocabulary_member);
 }
 
 static bool read_header_vocabulary(kolli_json_reader *reader, void *owner)
@@ -157,8 +177,9 @@ static bool read_master_member(kolli_json_reader *reader, void *owner, enum name
 static bool read_header_member(kolli_json_reader *reader, void *owner, enum names_id id,
                                const struct cursor_string *key)
 {
-    return id == NAMES_epcisMasterData ? read_object(reader, id, owner, read_master_member)
-                                       : read_extension(reader, KOLLI_DOCUMENT_HEADER, key);
+    return id == NAMES_epcisMasterData
+               ? read_object(reader, id, NAMES_NONE, owner, read_master_member)
+               : read_extension(reader, KOLLI_DOCUMENT_HEADER, key);
 }
 
 /* ---- The document ------------------------------------------------------------------------ */
@@ -193,6 +214,9 @@ static bool read_field(kolli_json_reader *reader, kolli_document_field field)
     if (status == KOLLI_NO_MEMORY) {
         return json_fail(reader, FAULT_MEMORY);
     }
+    if (field == KOLLI_DOCUMENT_SCHEMA_VERSION || field == KOLLI_DOCUMENT_ID) {
+        status = text.ptr == NULL ? KOLLI_OK : document_check(field, text, &diag);
+    }
     if (status != KOLLI_OK && *place == '"') {
         json_tell_text(reader, place, text, &diag);
     }
@@ -216,7 +240,7 @@ static bool read_of_document(kolli_json_reader *reader, enum names_id id,
     case NAMES_at_context:
         return read_context(reader);
     case NAMES_epcisHeader:
-        return read_object(reader, id, NULL, read_header_member);
+        return read_object(reader, id, NAMES_NONE, NULL, read_header_member);
     default:
         return field < KOLLI_DOCUMENT_QUERY_NAME
                    ? read_field(reader, field)

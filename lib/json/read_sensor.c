@@ -8,12 +8,14 @@ static bool read_value(kolli_json_reader *reader, struct sensor_record *record,
     kolli_span text;
     kolli_diag diag;
     const char *place = reader->window.at;
+    size_t errors = reader->findings.errors;
     kolli_span type = entry->kind == SENSOR_KIND_NUMBER    ? SPAN("number")
                       : entry->kind == SENSOR_KIND_BOOLEAN ? SPAN("boolean")
                                                            : SPAN("string");
     if (!json_read_scalar(reader, type, names_text(entry->name), &text)) {
         return false;
     }
+    record->told |= reader->findings.errors != errors ? UINT32_C(1) << entry->field : 0;
     kolli_status status =
         text.ptr == NULL ? KOLLI_OK : sensor_put(reader->event, record, entry, text, &diag);
     if (status == KOLLI_NO_MEMORY) {
@@ -21,6 +23,7 @@ static bool read_value(kolli_json_reader *reader, struct sensor_record *record,
     }
     if (status != KOLLI_OK && *place == '"') {
         json_tell_text(reader, place, text, &diag);
+        record->told |= UINT32_C(1) << entry->field;
     }
     return true;
 }
@@ -52,6 +55,7 @@ static bool read_record(kolli_json_reader *reader, struct sensor_record *record,
 static bool read_report(kolli_json_reader *reader, struct sensor_element *element)
 {
     if (*reader->window.at != '{') {
+        element->told = true;
         return json_skip_wrong(reader, SPAN("object"), names_text(NAMES_sensorReport));
     }
     struct sensor_record *report = sensor_push_report(reader->event, element);
@@ -68,6 +72,7 @@ static bool read_reports(kolli_json_reader *reader, struct sensor_element *eleme
         return read_report(reader, element);
     }
     if (*reader->window.at != '[') {
+        element->told = true;
         return json_skip_wrong(reader, SPAN("array"), names_text(NAMES_sensorReport));
     }
     for (bool more = json_first_item(reader); more; more = json_next_item(reader)) {

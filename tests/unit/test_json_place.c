@@ -109,10 +109,11 @@ static struct told tell(const char *text, const struct place *place)
     finding_report(&sink, KOLLI_WARNING, &diag, 99);
     assert_int_equal(told.count, heard + 1);
     assert_int_equal(kolli_json_reader_findings(reader, KOLLI_WARNING), before + 1);
-    assert_int_equal(kolli_json_reader_next(reader, &event, NULL), KOLLI_OK); /* goes on */
+    struct told here = told; /* the document lacks this and that, which is told at its end */
+    assert_int_equal(kolli_json_reader_next(reader, &event, NULL), KOLLI_OK);
     assert_null(event);
     kolli_json_reader_free(reader);
-    return told;
+    return here;
 }
 
 static void check_place(const char *text, const char *base, uint32_t line, size_t index,

@@ -32,13 +32,31 @@ static kolli_status drop(void *context, char *buffer, size_t size, size_t *got)
 
 struct result {
     char findings[4000];
+    char lacks
+        [1000]; /* what the document lacks, or an event that stands in none: most rows are short */
     kolli_buffer *events; /* one a line */
     kolli_status status;
 };
 
+static void note_lack(struct result *result, const kolli_finding *finding)
+{
+    size_t used = strlen(result->lacks);
+    const char *of = finding->diag.arguments;
+    snprintf(result->lacks + used, sizeof result->lacks - used, "%s: %s, %s\n",
+             finding->diag.pointer, of, of + strlen(of) + 1);
+}
+
 static void note(void *context, const kolli_finding *finding)
 {
     struct result *result = context;
+    const char *part = finding->diag.arguments + strlen(finding->diag.arguments) + 1;
+    bool around = finding->event_index == KOLLI_NO_OFFSET &&
+                  strstr(finding->diag.pointer, "vocabularyList") == NULL;
+    if (finding->diag.status == KOLLI_EVENT_LACKS && (around || strcmp(part, "@context") == 0)) {
+        assert_int_equal(finding->level, KOLLI_ERROR);
+        note_lack(result, finding);
+        return;
+    }
     size_t used = strlen(result->findings);
     char event[24] = "";
     if (finding->event_index != KOLLI_NO_OFFSET) {
@@ -132,6 +150,26 @@ static const struct row document_rows[] = {
     {"a bad date",
      "{\"type\":\"EPCISDocument\",\"creationDate\":\"2026-13-01T00:00:00Z\",\"epcisBody\":{}}", "",
      "E TIME_RANGE 39 /creationDate\n", KOLLI_OK},
+    {"a version, an id and a context that are none",
+     "{\"@context\":[\"no uri\"],\"type\":\"EPCISDocument\",\"schemaVersion\":\"two\",\"id\":"
+     "\"_:b\",\"epcisBody\":{}}",
+     "",
+     "E EVENT_URI 13 /@context/0\n"
+     "E EVENT_VALUE 62 /schemaVersion\n"
+     "E EVENT_URI 73 /id\n",
+     KOLLI_OK},
+    {"master data without names",
+     "{\"epcisHeader\":{\"epcisMasterData\":{\"vocabularyList\":[{\"vocabularyElementList\":[{"
+     "\"attributes\":[{}],\"children\":[\"c\"]}]},{\"type\":\"t\"}]}}}",
+     "",
+     "E EVENT_LACKS 94 "
+     "/epcisHeader/epcisMasterData/vocabularyList/0/vocabularyElementList/0/attributes/0\n"
+     "E EVENT_URI 110 "
+     "/epcisHeader/epcisMasterData/vocabularyList/0/vocabularyElementList/0/children/0\n"
+     "E EVENT_LACKS 79 /epcisHeader/epcisMasterData/vocabularyList/0/vocabularyElementList/0\n"
+     "E EVENT_LACKS 53 /epcisHeader/epcisMasterData/vocabularyList/0\n"
+     "E EVENT_URI 126 /epcisHeader/epcisMasterData/vocabularyList/1/type\n",
+     KOLLI_OK},
     {"a plain member",
      "{\"type\":\"EPCISDocument\",\"note\":1,\"epcisBody\":{\"b\":1},\"epcisHeader\":{\"h\":1,"
      "\"epcisMasterData\":{\"vocabularyList\":[{\"type\":\"urn:t\",\"vocabularyElementList\":[{"
@@ -147,6 +185,49 @@ static const struct row document_rows[] = {
      "/epcisHeader/epcisMasterData/vocabularyList/0/vocabularyElementList/0/children/1\n"
      "E JSON_FIELD 69 /epcisHeader/h\n",
      KOLLI_OK},
+};
+
+/* What a document must have. */
+#define CONTEXT          "\"@context\":\"" KOLLI_JSON_CONTEXT "\","
+#define FIELDS           "\"schemaVersion\":\"2.0\",\"creationDate\":\"2026-03-20T07:45:00Z\""
+#define QUERY(body)      "{" CONTEXT "\"type\":\"EPCISQueryDocument\",\"epcisBody\":{" body "}}"
+#define RESULTS(results) QUERY("\"queryResults\":{" results "}")
+
+struct lack {
+    const char *name, *text, *lacks;
+};
+
+static const struct lack lacks[] = {
+    {"a whole document",
+     "{" CONTEXT FIELDS ",\"type\":\"EPCISDocument\",\"epcisBody\":{\"eventList\":[]}}", ""},
+    {"the type last",
+     "{" CONTEXT FIELDS ",\"epcisBody\":{\"eventList\":[]},\"type\":\"EPCISDocument\"}", ""},
+    {"one event in the body",
+     "{" CONTEXT FIELDS ",\"epcisBody\":{\"event\":" E1 "},\"type\":\"EPCISDocument\"}", ""},
+    {"no context", "{" FIELDS ",\"type\":\"EPCISDocument\",\"epcisBody\":{\"eventList\":[]}}",
+     ": EPCISDocument, @context\n"},
+    {"no type", "{" CONTEXT FIELDS ",\"epcisBody\":{\"eventList\":[]}}", ": EPCISDocument, type\n"},
+    {"no body", "{" CONTEXT FIELDS ",\"type\":\"EPCISDocument\"}", ": EPCISDocument, epcisBody\n"},
+    {"neither version nor date",
+     "{" CONTEXT "\"type\":\"EPCISDocument\",\"epcisBody\":{\"eventList\":[]}}",
+     ": EPCISDocument, schemaVersion\n: EPCISDocument, creationDate\n"},
+    {"an empty body", "{" CONTEXT FIELDS ",\"type\":\"EPCISDocument\",\"epcisBody\":{}}",
+     "/epcisBody: epcisBody, eventList\n"},
+    {"a body that is none", "{" CONTEXT FIELDS ",\"type\":\"EPCISDocument\",\"epcisBody\":7}", ""},
+    {"a whole query document", RESULTS("\"queryName\":\"q\",\"resultsBody\":{\"eventList\":[]}"),
+     ""},
+    {"the body of a document in a query", QUERY("\"eventList\":[]"),
+     "/epcisBody: epcisBody, queryResults\n"},
+    {"results without name", RESULTS("\"resultsBody\":{\"eventList\":[]}"),
+     "/epcisBody/queryResults: queryResults, queryName\n"},
+    {"results without body", RESULTS("\"queryName\":\"q\""),
+     "/epcisBody/queryResults: queryResults, resultsBody\n"},
+    {"a body without events", RESULTS("\"queryName\":\"q\",\"resultsBody\":{}"),
+     "/epcisBody/queryResults/resultsBody: resultsBody, eventList\n"},
+    {"an event alone", HEAD "}", ""},
+    {"an event without context", E1, ": event, @context\n"},
+    {"one of two lines", HEAD "}\n" E1 "\n", ": event, @context\n"},
+    {"one of a list", "[" E1 "," HEAD "}]", "/0: event, @context\n"},
 };
 
 static const struct row event_rows[] = {
@@ -309,6 +390,13 @@ static const struct row event_rows[] = {
      "E JSON_TYPE 26 #1 /1/type\n"
      "E EVENT_TYPE 37 #2 /2/type\n"
      "E EVENT_TYPE 60 #3 /3/type\n",
+     KOLLI_OK},
+    {"a persistentDisposition that says nothing",
+     "[{\"type\":\"ObjectEvent\",\"persistentDisposition\":{}},{\"type\":\"ObjectEvent\","
+     "\"persistentDisposition\":{\"set\":[],\"unset\":[\"active\"]}}]",
+     HEAD "}\n" HEAD ",\"persistentDisposition\":{\"unset\":[\"active\"],\"set\":[]}}\n",
+     "E EVENT_LACKS 47 #0 /0/persistentDisposition\n"
+     "E EVENT_LACKS 99 #1 /1/persistentDisposition/set\n",
      KOLLI_OK},
     {"no objects", "[1,\"a\",null,[[]]," E1 "]", W1,
      "E JSON_TYPE 1 #0 /0\n"
@@ -544,7 +632,9 @@ static void expect(const char *text, const kolli_json_reader_options *options, c
 
 static void keep_second(void *context, const kolli_finding *finding)
 {
-    snprintf(context, 16, "%s", finding->diag.arguments + strlen(finding->diag.arguments) + 1);
+    if (finding->diag.status == KOLLI_JSON_TWICE) {
+        snprintf(context, 16, "%s", finding->diag.arguments + strlen(finding->diag.arguments) + 1);
+    }
 }
 
 /* However far apart the two are. */
@@ -785,8 +875,21 @@ static void memory_may_end(void **state)
     fail_each_allocation(read_with);
 }
 
+static void tells_lacks(void **state)
+{
+    const struct lack *lack = *state;
+    kolli_json_reader_options options = KOLLI_JSON_READER_OPTIONS_INIT;
+    for (size_t step = 1; step < 100; step += 98) {
+        struct result result = read_all(span_of(lack->text), step, &options);
+        assert_string_equal(result.lacks, lack->lacks);
+        assert_int_equal(result.status, KOLLI_OK);
+        kolli_buffer_free(result.events);
+    }
+}
+
 int main(void)
 {
+    SUITE_ROWS(lacks, tells_lacks);
     SUITE_ROWS(document_rows, reads);
     SUITE_ROWS(event_rows, reads);
     SUITE_ROWS(name_rows, reads);

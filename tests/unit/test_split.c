@@ -284,7 +284,7 @@ static void threads_read_json(void **state)
         findings += workers[i].findings;
     }
     assert_int_equal(events, 4000);
-    assert_int_equal(findings, 2000);
+    assert_int_equal(findings, 2000 + 2); /* the document lacks its version and date */
     kolli_json_splitter_free(splitter);
     free(text);
 }
