@@ -36,7 +36,7 @@ static const struct step_events {
 /* All bits of a type. */
 static usage_events events_of_type(kolli_event_type type)
 {
-    return (unsigned)type <= KOLLI_ASSOCIATION_EVENT ? BITS(type, ANY) : 0;
+    return (usage_events)((unsigned)type <= KOLLI_ASSOCIATION_EVENT ? BITS(type, ANY) : 0);
 }
 
 usage_events usage_event(kolli_event_type type, kolli_span action)

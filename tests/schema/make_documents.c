@@ -307,7 +307,11 @@ static void fill(kolli_event *event, kolli_event_type type)
 {
     const char *ex = "https://example.org/ns/";
     kolli_event_clear(event);
-    kolli_event_set_type(event, type);
+    if (type == KOLLI_OWN_EVENT) {
+        must(kolli_event_set_own_type(event, span(ex), span("Stocktaking"), NULL), "type");
+    } else {
+        kolli_event_set_type(event, type);
+    }
     set(event, KOLLI_FIELD_EVENT_TIME, TIME);
     set(event, KOLLI_FIELD_RECORD_TIME, "2026-03-24T16:12:31.123456789012345678Z");
     set(event, KOLLI_FIELD_BIZ_STEP, "urn:epcglobal:cbv:bizstep:creating_class_instance");
@@ -347,7 +351,8 @@ static void fill(kolli_event *event, kolli_event_type type)
     fill_members(event, KOLLI_FIELD_EXTENSION);
     fill_members(event, KOLLI_FIELD_READ_POINT);
     fill_members(event, KOLLI_FIELD_BIZ_LOCATION);
-    if (type == KOLLI_OBJECT_EVENT || type == KOLLI_TRANSFORMATION_EVENT) {
+    if (type == KOLLI_OBJECT_EVENT || type == KOLLI_TRANSFORMATION_EVENT ||
+        type == KOLLI_OWN_EVENT) {
         member(event, KOLLI_FIELD_ILMD, NULL, KOLLI_CBVMDA, "lotNumber", KOLLI_MEMBER_TEXT,
                "A200326");
         member(event, KOLLI_FIELD_ILMD, NULL, "http://no.tail", "x", KOLLI_MEMBER_OBJECT, "");
@@ -360,7 +365,7 @@ static void make_every_field(const char *folder)
     struct paper paper;
     kolli_event *event = kolli_event_new(NULL);
     open_paper(&paper, folder, "every-field");
-    for (int type = KOLLI_OBJECT_EVENT; type <= KOLLI_ASSOCIATION_EVENT; type++) {
+    for (int type = KOLLI_OBJECT_EVENT; type <= KOLLI_OWN_EVENT; type++) {
         fill(event, (kolli_event_type)type);
         write_event(&paper, event, NULL);
     }
