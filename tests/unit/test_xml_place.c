@@ -190,7 +190,7 @@ static void places_are_not_kept(void **state)
     assert_string_equal(told.last.diag.pointer, "/epcList/1");
     assert_int_equal(told.last.event_index, 1);
     assert_int_equal(told.last.diag.line, 2);
-    assert_memory_equal(DOCUMENT_2 + told.last.diag.offset, "<ObjectEvent>", 13);
+    assert_memory_equal(&DOCUMENT_2[told.last.diag.offset], "<ObjectEvent>", 13);
     kolli_xml_reader_free(reader);
 }
 

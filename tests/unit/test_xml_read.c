@@ -642,7 +642,8 @@ static void fetches_nothing(void **state)
 static bool attempt(const kolli_allocator *allocator)
 {
     static const char text[] = DOCUMENT(
-        OBJECT("<epcList><epc>urn:a:1</epc></epcList><b/><ex:a>1<ex:b/></ex:a>") OBJECT("<b/>"));
+        OBJECT("<epcList><epc>urn:a:1</epc></epcList><b/><ex:a>1<ex:b/></ex:a>")
+            OBJECT("<b/>") "<extension><ex:Count a=\"1\"><b/></ex:Count></extension><ex:Count/>");
     struct memory memory = {text, text + sizeof text - 1, SIZE_MAX};
     struct heard heard = {.count = 0};
     kolli_xml_reader *reader;
