@@ -36,7 +36,7 @@ static bool take_file(struct converting *converting, struct event_target target)
     for (; fine && event != NULL; event = event_in_next(converting->in)) {
         fine = event_out_add(converting->out, event);
     }
-    if (fine && (converting->form == EVENT_LINES || !alone(converting))) {
+    if (fine && !alone(converting)) { /* of one alone the writer tells */
         event_out_leave(converting->out, document);
     }
     converting->files += fine;

@@ -258,7 +258,7 @@ static void leave_members(struct event_out *out, const kolli_document *document)
                      prefixed ? member->prefix.ptr : "", prefixed ? ":" : "", (int)member->name.len,
                      member->name.len == 0 ? "" : member->name.ptr);
             snprintf(pointer, sizeof pointer, "/%s", name);
-            leave(out, KOLLI_WARNING, name, pointer);
+            leave(out, i == KOLLI_DOCUMENT_SBDH ? KOLLI_WARNING : KOLLI_ERROR, name, pointer);
         }
     }
 }
@@ -270,7 +270,7 @@ static void leave_master_data(struct event_out *out, const kolli_document *docum
         char what[64], pointer[80];
         snprintf(what, sizeof what, "vocabulary (%zu)", vocabulary.elements);
         snprintf(pointer, sizeof pointer, "/epcisHeader/epcisMasterData/vocabularyList/%zu", i);
-        leave(out, KOLLI_WARNING, what, pointer);
+        leave(out, KOLLI_ERROR, what, pointer);
     }
 }
 

@@ -242,8 +242,13 @@ KOLLI_API void kolli_json_writer_free(kolli_json_writer *writer);
  * says but its parties and identifier, of results also these), KOLLI_FORM_LOST_TEXT (mixed content),
  * the warning KOLLI_FORM_OTHER (another kind of document, master data that moves from the header to
  * the results, a creation date without offset when another was given), and the errors
- * KOLLI_FORM_LACKS (no creation date) and KOLLI_FORM_REFUSED (one that is no time). Source: EPCIS 2.0
- * §10, its JSON Schema.
+ * KOLLI_FORM_LACKS (no creation date) and KOLLI_FORM_REFUSED (one that is no time; from XML also names
+ * and master data that are no URIs). Lines, a list and an event alone lose all of it but contexts and
+ * prefixes: KOLLI_FORM_LOST. Source: EPCIS 2.0 §10, its JSON Schema.
+ *
+ * A loss that is an error: something is left out, or stands where the schema of JSON does not take it.
+ * A warning: it is said in another way. Without an error the schema accepts what is written, when that
+ * of the document which was read accepted it.
  * @param sink      copied; its context must last until the document ends
  * @param document  what stands around the events; must last until the document ends; NULL: nothing
  * @return KOLLI_OK, or KOLLI_EMPTY: an EPCISDocument without @p document and creation date
@@ -261,8 +266,11 @@ KOLLI_API kolli_status kolli_json_writer_begin(kolli_json_writer *writer, kolli_
  *
  * Attributes of XML become members, the text of an element with attributes "#text". What cannot be
  * said goes to options->losses with the place that the event was read from: errors
- * KOLLI_FORM_LOST_TEXT (mixed content) and KOLLI_FORM_REFUSED (a number such as INF, which becomes
- * text); the warning KOLLI_FORM_OTHER: a word of CBV 1.x, for which that of CBV 2.0 is written.
+ * KOLLI_FORM_LOST_TEXT (mixed content), and, of what XML's schema takes and JSON's does not,
+ * KOLLI_FORM_LACKS (the type of a sensorReport, things that the event is about...) and
+ * KOLLI_FORM_REFUSED (a number such as INF, which becomes text, an EPC that is no URI, ilmd where
+ * nothing begins...); warnings KOLLI_FORM_OTHER (a word of CBV 1.x, for which that of CBV 2.0 is
+ * written) and KOLLI_FORM_TWICE (the same EPC or state in a list that has each once).
  * @return KOLLI_OK; KOLLI_DOCUMENT_FULL: end this document, begin the next and write the event
  *         again; KOLLI_DOCUMENT_SMALL: the event alone is larger than the limit; a status of
  *         kolli_event_check(); the sink's status (some bytes may then have been written);

@@ -167,10 +167,16 @@ KOLLI_API void kolli_xml_writer_free(kolli_xml_writer *writer);
  *
  * What the document says when the first event is written stands before the events, what it says
  * later, as a reader's may, behind them. What has no place there is told to options->losses: as
- * errors KOLLI_FORM_LOST (members of the header in EPCIS 2.0) and KOLLI_FORM_LACKS (a creation date;
- * in EPCIS 1.2 a business header when there is any header); as warnings KOLLI_FORM_LOST (id; parties
- * and identifier, when they are too few for a business header; a creation date behind the events) and
- * KOLLI_FORM_OTHER (a creation date that is no time when another was given).
+ * errors KOLLI_FORM_LOST (members of the header in EPCIS 2.0, header and master data that come behind
+ * the events, master data beside events in results), KOLLI_FORM_LACKS (a creation date; in EPCIS 1.2 a
+ * business header when there is any header) and KOLLI_FORM_REFUSED (names without namespace where the
+ * schema has no extension for them); as warnings KOLLI_FORM_LOST (id; parties and identifier, when they
+ * are too few for a business header; fields behind the events) and KOLLI_FORM_OTHER (a creation date
+ * that is no time when another was given; a kind of document that was said too late).
+ *
+ * A loss that is an error: something is left out, or stands where the schema does not take it. A
+ * warning: it is said in another way, or elsewhere. Without an error the schema accepts what is written,
+ * when that of the document which was read accepted it.
  * @param sink      copied; its context must last until the document ends
  * @param document  what stands around the events; must last until the document ends; NULL: nothing.
  *                  Events that came alone get an EPCISDocument around them
@@ -187,7 +193,9 @@ KOLLI_API kolli_status kolli_xml_writer_begin(kolli_xml_writer *writer, kolli_si
  * there. Namespaces that the root does not declare are declared by the event. What cannot be said goes
  * to options->losses with the place that the event was read from: errors KOLLI_FORM_LOST_NAME,
  * KOLLI_FORM_LOST_SECOND, KOLLI_FORM_LOST_INSIDE, KOLLI_FORM_LOST_CHARACTER and KOLLI_FORM_LOST_EVENT (one
- * of somebody's own type in EPCIS 1.2, which is not written); warnings KOLLI_FORM_LOST_EMPTY,
+ * of somebody's own type in EPCIS 1.2, which is not written), and KOLLI_FORM_REFUSED (what the schema of
+ * the form that it was read from takes, and this one does not: a time without offset in EPCIS 2.0, half a
+ * byte, names without namespace); warnings KOLLI_FORM_LOST_EMPTY,
  * KOLLI_FORM_LIST, KOLLI_FORM_OLD. That members are numbers or booleans is not said in XML and not told;
  * null is xsi:nil.
  * @return KOLLI_OK, a status of kolli_event_check(), the sink's status (some bytes may then have been

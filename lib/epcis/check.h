@@ -12,6 +12,8 @@ struct check_room {
     kolli_allocator allocator;
     struct check_key *keys;
     size_t capacity;
+    bool *repeated; /* of each text of the list that was looked at last: it stood there before */
+    size_t repeated_capacity;
 };
 
 void check_room_init(struct check_room *room, kolli_allocator allocator);
@@ -97,6 +99,12 @@ void check_unique(struct check_walk *walk, const struct field_entry *entry);
 
 /* kolli_event_check() with room of the caller's. */
 kolli_status check_event(const kolli_event *event, struct check_room *room, kolli_diag *diag);
+
+/*
+ * How many texts of a list stood there before, a term of the CBV in whatever spelling; room->repeated
+ * says which. SIZE_MAX without memory.
+ */
+size_t check_repeated(struct check_room *room, const struct event_list *texts);
 
 /*
  * May the event describe things that begin: ObjectEvent with action ADD, TransformationEvent, a type of

@@ -19,6 +19,7 @@ void check_room_init(struct check_room *room, kolli_allocator allocator)
 void check_room_free(struct check_room *room)
 {
     alloc_free(&room->allocator, room->keys, room->capacity * sizeof *room->keys);
+    alloc_free(&room->allocator, room->repeated, room->repeated_capacity * sizeof *room->repeated);
     check_room_init(room, room->allocator);
 }
 
@@ -39,8 +40,8 @@ static int compare(const struct event_text *uris, const struct check_key *a,
     if (a->tail != b->tail) {
         return a->tail < b->tail ? -1 : 1;
     }
-    kolli_span left = uris[a->index].text;
-    kolli_span right = uris[b->index].text;
+    kolli_span left = event_text_shown(&uris[a->index]);
+    kolli_span right = event_text_shown(&uris[b->index]);
     if (left.len != right.len) {
         return left.len < right.len ? -1 : 1;
     }
@@ -78,15 +79,45 @@ static void sort_keys(const struct event_text *uris, struct check_key *keys, siz
     }
 }
 
+/* Terms of the CBV are the same in whatever spelling. */
+static bool is_same(const struct event_text *left, const struct event_text *right)
+{
+    return span_equal(event_text_shown(left), event_text_shown(right));
+}
+
 /* Often they stand in order already, as serials are given out. */
 static bool rise(const struct event_text *uris, const struct check_key *keys, size_t count)
 {
     size_t i = 1;
     while (i < count && compare(uris, &keys[i - 1], &keys[i]) < 0 &&
-           !span_equal(uris[i - 1].text, uris[i].text)) {
+           !is_same(&uris[i - 1], &uris[i])) {
         i++;
     }
     return i == count;
+}
+
+/* Equal texts stand together, the one that came first before the others. */
+enum sorted { SORTED_UNIQUE, SORTED_SOME, SORTED_NO_MEMORY };
+
+static enum sorted sort_texts(struct check_room *room, const struct event_list *list)
+{
+    const struct event_text *texts = list->items;
+    void *keys = room->keys;
+    if (list->count < 2) {
+        return SORTED_UNIQUE;
+    }
+    if (!alloc_reserve(&room->allocator, &keys, &room->capacity, list->count, sizeof *room->keys)) {
+        return SORTED_NO_MEMORY;
+    }
+    room->keys = keys;
+    for (size_t i = 0; i < list->count; i++) {
+        room->keys[i] = (struct check_key){tail_of(event_text_shown(&texts[i])), i};
+    }
+    if (rise(texts, room->keys, list->count)) {
+        return SORTED_UNIQUE;
+    }
+    sort_keys(texts, room->keys, list->count);
+    return SORTED_SOME;
 }
 
 /* The schema of JSON asks it of all these but the children. */
@@ -102,7 +133,7 @@ static void tell_repeated(struct check_walk *walk, const struct field_entry *ent
     size_t count = walk->event->slots[entry->field].as.list.count;
     for (size_t i = 1; i < count && check_goes_on(walk); i++) {
         kolli_span uri = uris[keys[i].index].text;
-        if (span_equal(uris[keys[i - 1].index].text, uri)) {
+        if (is_same(&uris[keys[i - 1].index], &uris[keys[i].index])) {
             struct check_place place = CHECK_ENTRY(entry->field, keys[i].index, NAMES_NONE);
             diag_fail(&walk->diag, KOLLI_EVENT_REPEATED, KOLLI_NO_OFFSET, 0, uri,
                       names_text(entry->name));
@@ -114,22 +145,34 @@ static void tell_repeated(struct check_walk *walk, const struct field_entry *ent
 void check_unique(struct check_walk *walk, const struct field_entry *entry)
 {
     const struct event_list *list = &walk->event->slots[entry->field].as.list;
-    const struct event_text *uris = list->items;
-    struct check_room *room = walk->room;
-    void *keys = room->keys;
-    if (list->count < 2) {
-        return;
-    }
-    if (!alloc_reserve(&room->allocator, &keys, &room->capacity, list->count, sizeof *room->keys)) {
+    enum sorted sorted = sort_texts(walk->room, list);
+    if (sorted == SORTED_NO_MEMORY) {
         walk->status = diag_fail(&walk->diag, KOLLI_NO_MEMORY, KOLLI_NO_OFFSET, 0);
-        return;
+    } else if (sorted == SORTED_SOME) {
+        tell_repeated(walk, entry, list->items);
     }
-    room->keys = keys;
-    for (size_t i = 0; i < list->count; i++) {
-        room->keys[i] = (struct check_key){tail_of(uris[i].text), i};
+}
+
+size_t check_repeated(struct check_room *room, const struct event_list *list)
+{
+    const struct event_text *texts = list->items;
+    size_t count = 0;
+    void *repeated = room->repeated;
+    enum sorted sorted = sort_texts(room, list);
+    if (sorted == SORTED_UNIQUE) {
+        return 0;
     }
-    if (!rise(uris, room->keys, list->count)) {
-        sort_keys(uris, room->keys, list->count);
-        tell_repeated(walk, entry, uris);
+    if (sorted == SORTED_NO_MEMORY ||
+        !alloc_reserve(&room->allocator, &repeated, &room->repeated_capacity, list->count,
+                       sizeof *room->repeated)) {
+        return SIZE_MAX;
     }
+    room->repeated = repeated;
+    room->repeated[room->keys[0].index] = false;
+    for (size_t i = 1; i < list->count; i++) {
+        size_t at = room->keys[i].index;
+        room->repeated[at] = is_same(&texts[room->keys[i - 1].index], &texts[at]);
+        count += room->repeated[at];
+    }
+    return count;
 }

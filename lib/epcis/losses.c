@@ -2,6 +2,7 @@
 #include "epcis/losses.h"
 
 #include "base/utf8.h"
+#include "epcis/names.h"
 
 #include <stdio.h>
 
@@ -54,6 +55,15 @@ static void point(const struct losses *losses, kolli_span name, char pointer[160
     name = utf8_first(name, NAME_SHOWN); /* NUL ends it, too */
     snprintf(pointer, 160, "%s%s%s%s%.*s", losses->field == NULL ? losses->place : field, item,
              report, name.len > 0 ? "/" : "", (int)name.len, name.len == 0 ? "" : name.ptr);
+}
+
+kolli_span losses_name(const struct losses *losses)
+{
+    const struct field_entry *field = losses->field;
+    return losses->report != KOLLI_NO_OFFSET ? SPAN("sensorReport")
+           : field == NULL                   ? SPAN("")
+           : field->name != NAMES_NONE       ? names_text(field->name)
+                                             : names_text(field->within);
 }
 
 void losses_note(struct losses *losses, kolli_level level, kolli_status status, kolli_span name,

@@ -38,6 +38,9 @@ static inline size_t losses_told(const struct losses *losses, kolli_level level)
 void losses_at_field(struct losses *losses, const struct field_entry *field);
 void losses_at_place(struct losses *losses, const char *place);
 
+/* What it is called: "sensorReport", "readPoint"; "" around the events. */
+kolli_span losses_name(const struct losses *losses);
+
 /*
  * losses_tell(losses, level, status, name or SPAN(""), span for {1}, or spans for {1} and {3}): at the place, "/", name.
  * {2} is the form.

@@ -1,18 +1,50 @@
 /* How does one event look in JSON? See event_out.h. Source: EPCIS 2.0 §10 and its JSON Schema. */
 #include "json/event_out.h"
 
+#include "json/refused.h"
 #include "json/sensor_out.h"
 
 /* ---- The standard's fields ---- */
 
-static void write_texts(struct json_out *out, const struct event_list *list)
+/* Lists in which the schema takes nothing twice. */
+static bool is_set(const kolli_event *event, const struct field_entry *entry)
 {
+    return (entry->kind == FIELD_WORDS && event->type != KOLLI_OWN_EVENT) ||
+           entry->field == KOLLI_FIELD_INPUT_EPC_LIST ||
+           entry->field == KOLLI_FIELD_OUTPUT_EPC_LIST ||
+           (entry->field == KOLLI_FIELD_EPC_LIST && event->type == KOLLI_OBJECT_EVENT);
+}
+
+/* Which texts of the list stood there before; NULL: none did. */
+static const bool *find_repeated(struct json_out *out, const kolli_event *event,
+                                 const struct field_entry *entry, struct check_room *room)
+{
+    if (room == NULL || !is_set(event, entry)) {
+        return NULL;
+    }
+    size_t count = check_repeated(room, &event->slots[entry->field].as.list);
+    if (count == SIZE_MAX) {
+        out->text.status = KOLLI_NO_MEMORY;
+    }
+    return count == 0 || count == SIZE_MAX ? NULL : room->repeated;
+}
+
+static void write_texts(struct json_out *out, const kolli_event *event,
+                        const struct field_entry *entry, struct check_room *room)
+{
+    const struct event_list *list = &event->slots[entry->field].as.list;
     const struct event_text *texts = list->items;
+    const bool *repeated = find_repeated(out, event, entry, room);
     json_open(out, '[');
     for (size_t i = 0; i < list->count; i++) {
-        json_item(out);
         out->losses->item = i;
-        json_word(out, &texts[i]);
+        if (repeated != NULL && repeated[i]) {
+            losses_tell(out->losses, KOLLI_WARNING, KOLLI_FORM_TWICE, SPAN(""), texts[i].text,
+                        names_text(entry->name));
+        } else {
+            json_item(out);
+            json_word(out, &texts[i]);
+        }
     }
     json_close(out, ']');
 }
@@ -76,13 +108,14 @@ static void write_typed(struct json_out *out, const struct event_list *list, enu
 }
 
 static void write_value(struct json_out *out, const kolli_event *event,
-                        const struct field_entry *entry, const struct json_spaces *spaces)
+                        const struct field_entry *entry, const struct event_form *form)
 {
     const struct event_slot *slot = &event->slots[entry->field];
+    const struct json_spaces *spaces = form->spaces;
     switch (entry->kind) {
     case FIELD_URIS:
     case FIELD_WORDS:
-        write_texts(out, &slot->as.list);
+        write_texts(out, event, entry, form->room);
         break;
     case FIELD_QUANTITIES:
         write_quantities(out, &slot->as.list, spaces);
@@ -172,9 +205,12 @@ void json_write_event(struct json_out *out, const kolli_event *event, const stru
             json_write_members(out, form->spaces, &event->slots[entry->field].as.members);
         } else {
             json_name(out, names_text(entry->name));
-            write_value(out, event, entry, form->spaces);
+            write_value(out, event, entry, form);
         }
     }
     move_within(out, within, NAMES_NONE);
     json_close(out, '}');
+    if (event->origin.syntax > KOLLI_SYNTAX_JSON) { /* from XML, whose schema takes more */
+        json_tell_refused(out->losses, event);
+    }
 }

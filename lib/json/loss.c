@@ -1,6 +1,8 @@
 /* What does a document say around its events that JSON has no form for? See loss.h. */
 #include "json/loss.h"
 
+#include "json/refused.h"
+
 static void tell_lost(struct losses *losses, kolli_level level, kolli_span what)
 {
     losses_tell(losses, level, KOLLI_FORM_LOST, what, what);
@@ -89,6 +91,52 @@ static void tell_moved(struct losses *losses, const struct document_out *written
     }
 }
 
+/* ---- What XML's schema takes and JSON's does not ---- */
+
+static void check_element(struct losses *losses, const struct document_element *element)
+{
+    const struct document_attribute *attributes = element->attributes.items;
+    const kolli_span *children = element->children.items;
+    json_check_uri(losses, NAMES_id, element->id);
+    for (size_t i = 0; i < element->attributes.count; i++) {
+        json_check_uri(losses, NAMES_attribute, attributes[i].id);
+    }
+    for (size_t i = 0; i < element->children.count; i++) {
+        json_check_uri(losses, NAMES_children, children[i]);
+    }
+}
+
+static void check_vocabularies(struct losses *losses, const kolli_document *document)
+{
+    const struct document_vocabulary *all = document->vocabularies.items;
+    for (size_t i = 0; i < document->vocabularies.count; i++) {
+        const struct document_element *elements = all[i].elements.items;
+        json_check_uri(losses, NAMES_type, all[i].type);
+        for (size_t k = 0; k < all[i].elements.count; k++) {
+            check_element(losses, &elements[k]);
+        }
+    }
+}
+
+/* Places whose names the schema judges; `body` of results alone. */
+static void tell_refused(struct losses *losses, const struct document_out *written)
+{
+    const struct members *places = written->document->places;
+    bool query = written->kind == KOLLI_QUERY_DOCUMENT;
+    json_check_keys(losses, &places[KOLLI_DOCUMENT_EXTENSION], names_text(NAMES_EPCISDocument));
+    if (query) {
+        json_check_keys(losses, &places[KOLLI_DOCUMENT_QUERY_RESULTS],
+                        names_text(NAMES_queryResults));
+        json_check_keys(losses, &places[KOLLI_DOCUMENT_RESULTS_BODY],
+                        names_text(NAMES_resultsBody));
+    } else {
+        json_check_keys(losses, &places[KOLLI_DOCUMENT_HEADER], names_text(NAMES_epcisHeader));
+    }
+    check_vocabularies(losses, written->document);
+}
+
+/* ---- All of it ---- */
+
 void json_tell_document_losses(struct losses *losses, const struct document_out *written)
 {
     tell_kind(losses, written);
@@ -99,4 +147,29 @@ void json_tell_document_losses(struct losses *losses, const struct document_out 
     tell_place(losses, written, KOLLI_DOCUMENT_BODY);
     tell_moved(losses, written);
     tell_late(losses, written);
+    if (written->document->syntax > KOLLI_SYNTAX_JSON) {
+        tell_refused(losses, written);
+    }
+}
+
+void json_tell_document_lost(struct losses *losses, const kolli_document *document)
+{
+    for (unsigned i = KOLLI_DOCUMENT_CREATION_DATE; i < DOCUMENT_FIELDS; i++) {
+        if (document->fields[i].text.ptr != NULL) {
+            tell_lost(losses, i == KOLLI_DOCUMENT_CREATION_DATE ? KOLLI_NOTE : KOLLI_WARNING,
+                      names_text(document_field_name((kolli_document_field)i)));
+        }
+    }
+    for (unsigned i = 0; i < DOCUMENT_PLACES; i++) {
+        const struct member *member = document->places[i].first;
+        for (; member != NULL; member = member_next_name(member)) {
+            if (member->shown.kind != KOLLI_MEMBER_RUN) {
+                tell_lost(losses, i == KOLLI_DOCUMENT_SBDH ? KOLLI_WARNING : KOLLI_ERROR,
+                          member->shown.name);
+            }
+        }
+    }
+    if (document->vocabularies.count > 0) {
+        tell_lost(losses, KOLLI_ERROR, names_text(NAMES_vocabularyList));
+    }
 }

@@ -141,9 +141,23 @@ void json_write_value(struct json_out *out, const struct json_spaces *spaces,
     write_on(out, spaces, value);
 }
 
+/* Text that stands by itself, with elements or without any. */
+static void tell_runs(struct json_out *out, const struct members *members)
+{
+    const struct member *member = members->first;
+    while (member != NULL && member->shown.kind != KOLLI_MEMBER_RUN) {
+        member = member_next_name(member);
+    }
+    if (member != NULL) {
+        kolli_span where = losses_name(out->losses);
+        losses_tell(out->losses, KOLLI_ERROR, KOLLI_FORM_LOST_TEXT, SPAN(""), where);
+    }
+}
+
 void json_write_members(struct json_out *out, const struct json_spaces *spaces,
                         const struct members *members)
 {
+    tell_runs(out, members);
     const struct member *head = with_name(members->first);
     for (; head != NULL; head = with_name(member_next_name(head))) {
         json_write_member(out, spaces, head);

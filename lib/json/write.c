@@ -200,7 +200,9 @@ static bool write_event(kolli_json_writer *writer, const kolli_event *event, kol
 {
     kolli_event_type type = kolli_event_type_of(event);
     bool alone = writer->form != KOLLI_JSON_DOCUMENT;
-    struct event_form form = {&writer->spaces, writer->order[type], writer->around.document, alone};
+    struct check_room *room = writer->unchecked ? &writer->room : NULL;
+    struct event_form form = {&writer->spaces, writer->order[type], writer->around.document, room,
+                              alone};
     struct json_out out;
     losses_of(&writer->losses, event, writer->count);
     json_out_init(&out, sink, writer->indent, &writer->losses);
@@ -309,6 +311,16 @@ size_t kolli_json_writer_losses(const kolli_json_writer *writer, kolli_level lev
     return losses_told(&writer->losses, level);
 }
 
+static void tell_document_losses(kolli_json_writer *writer)
+{
+    losses_of(&writer->losses, NULL, KOLLI_NO_OFFSET);
+    if (writer->form == KOLLI_JSON_DOCUMENT) {
+        json_tell_document_losses(&writer->losses, &writer->around);
+    } else {
+        json_tell_document_lost(&writer->losses, writer->around.document);
+    }
+}
+
 kolli_status kolli_json_writer_end(kolli_json_writer *writer, kolli_diag *diag)
 {
     kolli_status status = KOLLI_OK;
@@ -324,10 +336,8 @@ kolli_status kolli_json_writer_end(kolli_json_writer *writer, kolli_diag *diag)
     if (status == KOLLI_OK) {
         status = send(writer, &writer->tail, diag);
     }
-    if (status == KOLLI_OK && writer->form == KOLLI_JSON_DOCUMENT &&
-        writer->around.document != NULL) {
-        losses_of(&writer->losses, NULL, KOLLI_NO_OFFSET);
-        json_tell_document_losses(&writer->losses, &writer->around);
+    if (status == KOLLI_OK && writer->around.document != NULL) {
+        tell_document_losses(writer);
     }
     writer->begun = false;
     return status;

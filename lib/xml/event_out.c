@@ -37,6 +37,11 @@ static void write_quantity_number(struct xml_writing *writing, kolli_span text)
         number_write(&writing->out.text, &number);
     } else {
         xml_write_text(writing, SPAN("quantity"), text);
+        if (exponent &&
+            writing->old) { /* too large for digits, and the schema takes nothing else */
+            losses_tell(writing->losses, KOLLI_ERROR, KOLLI_FORM_REFUSED, SPAN("quantity"), text,
+                        SPAN("quantity"));
+        }
     }
     xml_close(&writing->out, xml_plain(SPAN("quantity")));
 }
@@ -421,6 +426,15 @@ static bool has_form(struct xml_writing *writing, const kolli_event *event)
     return true;
 }
 
+/* Was it read from a form whose schema takes what this one's may not? The schema takes any event of an own type. */
+static bool is_other_form(const struct xml_writing *writing, const kolli_event *event)
+{
+    kolli_syntax syntax = event->origin.syntax;
+    return event->type != KOLLI_OWN_EVENT && syntax != KOLLI_SYNTAX_BUILT &&
+           (syntax <= KOLLI_SYNTAX_XML_2_0 ? writing->old || syntax == KOLLI_SYNTAX_JSON
+                                           : !writing->old);
+}
+
 bool xml_write_event(struct xml_writing *writing, const kolli_event *event,
                      const struct xml_orders *orders)
 {
@@ -446,6 +460,9 @@ bool xml_write_event(struct xml_writing *writing, const kolli_event *event,
         write_group(writing, event, orders, GROUP_BEGIN, GROUP_OWN);
     }
     xml_close(&writing->out, name);
+    if (is_other_form(writing, event)) {
+        xml_tell_refused(writing, event);
+    }
     for (unsigned i = 0; i < wrappers; i++) {
         close_wrapper(writing, SPAN("extension"));
     }

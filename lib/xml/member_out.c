@@ -211,15 +211,17 @@ void xml_write_content(struct xml_writing *writing, const struct member *member)
     writing->out.quiet -= is_mixed(&member->shown);
 }
 
-bool xml_write_alone(struct xml_writing *writing, const struct member *member)
+static bool write_one_alone(struct xml_writing *writing, const struct member *member)
 {
     xml_spaces_forget(writing->spaces);
     if (!xml_spaces_meet_member(writing->spaces, member)) {
         return false;
     }
-    if (member->shown.kind == KOLLI_MEMBER_LIST || member->shown.kind == KOLLI_MEMBER_RUN) {
+    if (member->shown.kind == KOLLI_MEMBER_LIST) {
         losses_tell(writing->losses, KOLLI_ERROR, KOLLI_FORM_LIST, member->shown.name,
                     member->shown.name);
+    } else if (member->shown.kind == KOLLI_MEMBER_RUN) {
+        losses_tell(writing->losses, KOLLI_ERROR, KOLLI_FORM_LOST_TEXT, SPAN(""), SPAN("EPCIS"));
     } else if (has_name(writing, &member->shown)) {
         struct xml_name name = name_of(writing, &member->shown);
         xml_open(&writing->out, name);
@@ -229,4 +231,22 @@ bool xml_write_alone(struct xml_writing *writing, const struct member *member)
     }
     xml_spaces_forget(writing->spaces);
     return true;
+}
+
+/* Each item of a list is an element; lists in it are left out. */
+bool xml_write_alone(struct xml_writing *writing, const struct member *member)
+{
+    const kolli_member *item = member->shown.child;
+    bool good = true;
+    if (member->shown.kind != KOLLI_MEMBER_LIST) {
+        return write_one_alone(writing, member);
+    }
+    if (item == NULL) {
+        losses_tell(writing->losses, KOLLI_WARNING, KOLLI_FORM_LOST_EMPTY, member->shown.name,
+                    member->shown.name);
+    }
+    for (; good && item != NULL; item = item->next) {
+        good = write_one_alone(writing, member_of(item));
+    }
+    return good;
 }

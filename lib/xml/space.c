@@ -87,6 +87,21 @@ static const kolli_namespace *find(const struct xml_spaces *spaces, kolli_span s
     return found != NULL ? found : find_in(spaces, &spaces->met, space);
 }
 
+/* The namespace as this version of EPCIS has it, when it is EPCIS's own. */
+static kolli_span own_space(const struct xml_spaces *spaces, kolli_span space)
+{
+    static const kolli_span own[][2] = {
+        {SPAN("urn:epcglobal:epcis:xsd:2"), SPAN("urn:epcglobal:epcis:xsd:1")},
+        {SPAN("urn:epcglobal:epcis-query:xsd:2"), SPAN("urn:epcglobal:epcis-query:xsd:1")},
+    };
+    for (size_t i = 0; span_starts(space, SPAN("urn:epcglobal:epcis")) && i < 2; i++) {
+        if (span_equal(space, own[i][!spaces->old])) {
+            return own[i][spaces->old];
+        }
+    }
+    return space;
+}
+
 /* ---- Adding -------------------------------------------------------------------------------------- */
 
 /* Twice as many slots as the table needs, filled anew; false without memory. */
@@ -185,13 +200,13 @@ static bool meet(struct xml_spaces *spaces, const kolli_member *member)
                       : member->spelling == KOLLI_SPELT_PREFIX ? member->prefix
                                                                : SPAN("");
     return choose_prefix(spaces, read, &prefix) &&
-           add(spaces, &spaces->met, (kolli_namespace){prefix, member->space});
+           add(spaces, &spaces->met, (kolli_namespace){prefix, own_space(spaces, member->space)});
 }
 
 static bool meet_one(struct xml_spaces *spaces, const kolli_member *member)
 {
     return member->space.len == 0 || member->kind == KOLLI_MEMBER_RUN ||
-           find(spaces, member->space) != NULL || meet(spaces, member);
+           find(spaces, own_space(spaces, member->space)) != NULL || meet(spaces, member);
 }
 
 bool xml_spaces_meet_member(struct xml_spaces *spaces, const struct member *top)
@@ -299,6 +314,7 @@ void xml_spaces_write_met(const struct xml_spaces *spaces, struct xml_out *out)
 
 struct xml_name xml_spaces_name(const struct xml_spaces *spaces, const kolli_member *member)
 {
-    const kolli_namespace *found = member->space.len == 0 ? NULL : find(spaces, member->space);
+    const kolli_namespace *found =
+        member->space.len == 0 ? NULL : find(spaces, own_space(spaces, member->space));
     return (struct xml_name){found == NULL ? (kolli_span){NULL, 0} : found->prefix, member->name};
 }

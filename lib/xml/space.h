@@ -23,6 +23,7 @@ struct xml_spaces {
     struct xml_space_list declared; /* by the root element */
     struct xml_space_list met;      /* of the event at hand, which declares them itself */
     size_t number;                  /* of the last prefix that was made up: ns1, ns2... */
+    bool old;                       /* EPCIS 1.2, whose own namespaces are others */
     struct keyed keyed;
 };
 

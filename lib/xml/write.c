@@ -1,7 +1,7 @@
 /* How is a document of events written in XML, one event at a time? */
 #include "epcis/check.h"
 #include "kolli/xml.h"
-#include "xml/writing.h"
+#include "xml/head.h"
 
 struct kolli_xml_writer {
     kolli_allocator allocator;
@@ -59,6 +59,7 @@ static bool set_up(kolli_xml_writer *writer, const kolli_xml_options *options)
     writer->old = options->version == KOLLI_XML_1_2;
     writer->unchecked = options->unchecked;
     writer->indent = options->indent;
+    writer->spaces.old = writer->old;
     losses_init(&writer->losses, &options->losses, writer->old ? SPAN("EPCIS 1.2") : SPAN("XML"));
     for (size_t i = 0; i < FIELD_EVENT_TYPES; i++) {
         field_order((kolli_event_type)i, writer->orders.fields[i]);
@@ -227,6 +228,10 @@ static bool write_message(kolli_xml_writer *writer, const struct member *message
 {
     struct xml_writing writing = start(writer, NULL);
     xml_spaces_clear(&writer->spaces);
+    if (writer->old && !span_starts(message->shown.space, SPAN("urn:epcglobal:epcis-query:"))) {
+        losses_tell(&writer->losses, KOLLI_ERROR, KOLLI_FORM_REFUSED, message->shown.name,
+                    message->shown.name, SPAN("EPCIS")); /* an EPCISCaptureJob is of 2.0 */
+    }
     xml_out_init(&writing.out, buf_sink(&writer->text), writer->indent, 0);
     out_text(&writing.out.text, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     bool good = xml_write_alone(&writing, message);

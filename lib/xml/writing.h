@@ -48,29 +48,8 @@ struct xml_orders {
 bool xml_write_event(struct xml_writing *writing, const kolli_event *event,
                      const struct xml_orders *orders);
 
-/* ---- document_out.c ---- */
+/* ---- refused.c ---- */
 
-/* What the body of a document holds. */
-enum xml_shape { SHAPE_EVENTS, SHAPE_RESULTS, SHAPE_VOCABULARIES, SHAPE_MESSAGES };
-
-struct xml_head {
-    const kolli_document *document; /* NULL: an EPCISDocument that says nothing */
-    kolli_span creation_date;       /* for a document that says none; ptr NULL: none */
-    const kolli_namespace *prefixes;
-    size_t prefix_count;
-    struct xml_name root;
-    enum xml_shape shape;
-    bool vocabularies; /* results are these, not events */
-    bool dated;        /* the document had said when it was made */
-};
-
-/* What the document at hand is to look like: `events` will stand in it. */
-void xml_head_shape(struct xml_head *head, bool events);
-
-/* From the root's tag to that of the list of events; false without memory. */
-bool xml_write_head(struct xml_writing *writing, struct xml_head *head);
-
-/* From the end of that list to the end. */
-bool xml_write_tail(struct xml_writing *writing, const struct xml_head *head);
+void xml_tell_refused(struct xml_writing *writing, const kolli_event *event);
 
 #endif
