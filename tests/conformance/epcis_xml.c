@@ -2,7 +2,7 @@
  * Is every XML document of the EPCIS samples read without an error, written as the official schema wants it, and read
  * again as the same? Do pairs say the same in both formats? Do hostile documents end in time and memory?
  */
-#include "vectors.h"
+#include "documents.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,177 +10,6 @@
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#include <libxml/xmlschemas.h>
-
-#include "kolli/json.h"
-#include "kolli/xml.h"
-
-#define FOLDER "epcis"
-
-/* ---- Files ---- */
-
-struct text {
-    char *ptr;
-    size_t len;
-};
-
-static bool load(struct text *text, const char *file)
-{
-    char path[1024];
-    snprintf(path, sizeof path, "%s/" FOLDER "/%s", vectors_folder(), file);
-    FILE *opened = file[0] == '\0' ? NULL : fopen(path, "rb"); /* not the folder itself */
-    if (opened == NULL) {
-        return false;
-    }
-    fseek(opened, 0, SEEK_END);
-    long size = ftell(opened);
-    rewind(opened);
-    text->ptr = malloc((size_t)size + 1);
-    text->len = text->ptr == NULL ? 0 : fread(text->ptr, 1, (size_t)size, opened);
-    fclose(opened);
-    return text->ptr != NULL;
-}
-
-struct memory {
-    const char *at, *end;
-};
-
-static kolli_status give(void *context, char *buffer, size_t size, size_t *got)
-{
-    struct memory *memory = context;
-    size_t left = (size_t)(memory->end - memory->at);
-    *got = left < size ? left : size;
-    if (*got > 0) {
-        memcpy(buffer, memory->at, *got);
-    }
-    memory->at += *got;
-    return KOLLI_OK;
-}
-
-/* ---- A reader of either format ---- */
-
-struct reader {
-    kolli_xml_reader *xml;
-    kolli_json_reader *json;
-    struct memory memory;
-    kolli_status status;
-};
-
-static bool is_loud(void)
-{
-    return getenv("KOLLI_LOUD") != NULL;
-}
-
-static void hear(void *context, const kolli_finding *finding)
-{
-    if (is_loud()) {
-        char text[400];
-        kolli_diag_text(&finding->diag, KOLLI_ENGLISH, text, sizeof text);
-        printf("    %s: %s, line %u, %s: %s\n", (const char *)context,
-               kolli_level_name(finding->level), finding->diag.line, finding->diag.pointer, text);
-    }
-}
-
-static kolli_finding_sink ear(const char *what)
-{
-    union {
-        const char *in;
-        void *out;
-    } context = {.in = what};
-    return (kolli_finding_sink){hear, context.out};
-}
-
-static void open_reader(struct reader *reader, bool xml, struct text text, const char *what)
-{
-    kolli_xml_reader_options xml_options = KOLLI_XML_READER_OPTIONS_INIT;
-    kolli_json_reader_options json_options = KOLLI_JSON_READER_OPTIONS_INIT;
-    xml_options.findings = json_options.findings = ear(what);
-    *reader = (struct reader){.memory = {text.ptr, text.ptr + text.len}};
-    kolli_source source = {give, &reader->memory};
-    reader->status = xml ? kolli_xml_reader_new(&reader->xml, NULL, source, &xml_options, NULL)
-                         : kolli_json_reader_new(&reader->json, NULL, source, &json_options, NULL);
-}
-
-static const kolli_event *next(struct reader *reader)
-{
-    const kolli_event *event = NULL;
-    if (reader->status == KOLLI_OK) {
-        reader->status = reader->xml != NULL ? kolli_xml_reader_next(reader->xml, &event, NULL)
-                                             : kolli_json_reader_next(reader->json, &event, NULL);
-    }
-    return event;
-}
-
-static const kolli_document *document_of(const struct reader *reader)
-{
-    return reader->xml != NULL ? kolli_xml_reader_document(reader->xml)
-                               : kolli_json_reader_document(reader->json);
-}
-
-static size_t errors_of(const struct reader *reader)
-{
-    return reader->xml != NULL ? kolli_xml_reader_findings(reader->xml, KOLLI_ERROR)
-                               : kolli_json_reader_findings(reader->json, KOLLI_ERROR);
-}
-
-static void close_reader(struct reader *reader)
-{
-    kolli_xml_reader_free(reader->xml);
-    kolli_json_reader_free(reader->json);
-}
-
-/* ---- The official schemas ---- */
-
-static xmlSchemaPtr schemas[2][3]; /* by generation and kind of document */
-
-static void be_quiet(void *context, const char *format, ...)
-{
-    (void)context, (void)format;
-}
-
-static void tell(void *context, xmlErrorPtr error)
-{
-    (void)context;
-    if (is_loud()) {
-        printf("    schema: line %d: %s", error->line, error->message);
-    }
-}
-
-static xmlSchemaPtr schema_for(bool old, int kind)
-{
-    static const char *const names[3] = {"", "-query", "-masterdata"};
-    if (schemas[old][kind] == NULL) {
-        char path[1024];
-        snprintf(path, sizeof path, "%s/" FOLDER "/schemas/xsd-%s/EPCglobal-epcis%s-%s.xsd",
-                 vectors_folder(), old ? "1.2" : "2.0", names[kind], old ? "1_2" : "2_0");
-        xmlSchemaParserCtxtPtr parser = xmlSchemaNewParserCtxt(path);
-        xmlSchemaSetParserErrors(parser, be_quiet, be_quiet, NULL);
-        schemas[old][kind] = xmlSchemaParse(parser);
-        xmlSchemaFreeParserCtxt(parser);
-    }
-    return schemas[old][kind];
-}
-
-static bool accepted(struct text text, bool old)
-{
-    xmlDocPtr document =
-        xmlReadMemory(text.ptr, (int)text.len, NULL, NULL, XML_PARSE_NONET | XML_PARSE_NOERROR);
-    xmlNodePtr root = document == NULL ? NULL : xmlDocGetRootElement(document);
-    const char *space = root == NULL || root->ns == NULL ? "" : (const char *)root->ns->href;
-    xmlSchemaPtr schema = schema_for(old, strstr(space, "query") != NULL        ? 1
-                                          : strstr(space, "masterdata") != NULL ? 2
-                                                                                : 0);
-    bool good = false;
-    if (root != NULL && schema != NULL) {
-        xmlSchemaValidCtxtPtr valid = xmlSchemaNewValidCtxt(schema);
-        xmlSchemaSetValidStructuredErrors(valid, tell, NULL);
-        good = xmlSchemaValidateDoc(valid, document) == 0;
-        xmlSchemaFreeValidCtxt(valid);
-    }
-    xmlFreeDoc(document);
-    return good;
-}
 
 /* ---- Writing and comparing ---- */
 
@@ -216,32 +45,6 @@ static kolli_buffer *write_xml(bool xml, struct text text, kolli_xml_version ver
     return buffer;
 }
 
-static bool same_events(bool left_xml, struct text left, bool right_xml, struct text right)
-{
-    struct reader a;
-    struct reader b;
-    bool same = true;
-    open_reader(&a, left_xml, left, "left");
-    open_reader(&b, right_xml, right, "right");
-    for (size_t i = 0; same; i++) {
-        const kolli_event *one = next(&a);
-        const kolli_event *other = next(&b);
-        kolli_difference difference;
-        if (one == NULL || other == NULL) {
-            same = one == other && a.status == b.status;
-            break;
-        }
-        same = kolli_event_equal(one, other, &difference);
-        if (!same && is_loud()) {
-            printf("    event %zu, %s: \"%s\" and \"%s\"\n", i, difference.pointer, difference.left,
-                   difference.right);
-        }
-    }
-    close_reader(&a);
-    close_reader(&b);
-    return same;
-}
-
 /* The verdict, which the names of the document above stand over when all is told. */
 static enum verdict verdict_of(bool good)
 {
@@ -252,12 +55,6 @@ static enum verdict verdict_of(bool good)
 }
 
 /* ---- Samples ---- */
-
-static const char *string_of(const json_t *line, const char *member)
-{
-    const char *text = json_string_value(json_object_get(line, member));
-    return text == NULL ? "" : text;
-}
 
 struct reading {
     kolli_status status;
@@ -285,15 +82,10 @@ static bool survives(struct text text, bool old, bool valid, bool lossless)
 {
     size_t errors;
     kolli_buffer *buffer = write_xml(true, text, old ? KOLLI_XML_1_2 : KOLLI_XML_2_0, &errors);
-    kolli_span span = kolli_buffer_span(buffer);
-    union {
-        const char *in;
-        char *out;
-    } bytes = {.in = span.ptr};
-    struct text written = {bytes.out, span.len};
+    struct text written = text_of(buffer);
     bool good = same_events(true, text, true, written) || errors > 0; /* what is lost is told */
     if (is_loud() && getenv("KOLLI_SHOW") != NULL) {
-        printf("%s\n", span.ptr);
+        printf("%s\n", written.ptr);
     }
     if (valid && !accepted(written, old)) {
         good = false;
@@ -419,17 +211,14 @@ static enum verdict judge_mutant(const json_t *line)
 int main(void)
 {
     puts("XML: samples read, written, accepted, read again");
-    vectors_run_as("epcis/samples (XML)", FOLDER "/manifest.jsonl", judge_sample);
+    vectors_run_as("epcis/samples (XML)", "epcis/manifest.jsonl", judge_sample);
     puts("XML: samples in the other version of EPCIS");
-    vectors_run_as("epcis/samples (XML, other version)", FOLDER "/manifest.jsonl",
+    vectors_run_as("epcis/samples (XML, other version)", "epcis/manifest.jsonl",
                    judge_other_version);
     puts("XML: pairs");
-    vectors_run_as("epcis/pairs", FOLDER "/pairs.jsonl", judge_pair);
+    vectors_run_as("epcis/pairs", "epcis/pairs.jsonl", judge_pair);
     puts("XML: mutants");
-    vectors_run_as("epcis/mutants (XML)", FOLDER "/mutants.jsonl", judge_mutant);
-    for (int i = 0; i < 6; i++) {
-        xmlSchemaFree(schemas[i / 3][i % 3]);
-    }
-    xmlCleanupParser();
+    vectors_run_as("epcis/mutants (XML)", "epcis/mutants.jsonl", judge_mutant);
+    free_schemas();
     return vectors_end();
 }
