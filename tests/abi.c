@@ -79,7 +79,7 @@ static const struct {
     SIZE(kolli_term_form, 112),
     SIZE(kolli_term_hint, 88),
     SIZE(kolli_companion, 88),
-    SIZE(kolli_unit, 72),
+    SIZE(kolli_unit, 88),
     SIZE(kolli_vocabulary, 32),
     SIZE(kolli_vocabulary_element, 32),
     SIZE(kolli_vocabulary_attribute, 24),

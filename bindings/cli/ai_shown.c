@@ -5,17 +5,9 @@
 
 #include <stdio.h>
 
-static void write_pair(struct output *output, const char *key, const char *const text[2])
-{
-    output_open_object(output, key);
-    output_text(output, "en", TEXT_NONE, kolli_span_of(text[KOLLI_ENGLISH]));
-    output_text(output, "vi", TEXT_NONE, kolli_span_of(text[KOLLI_VIETNAMESE]));
-    output_close(output);
-}
-
 void ai_write_names(struct output *output, const kolli_ai_meaning *meaning)
 {
-    write_pair(output, "name", meaning->name);
+    output_pair(output, "name", meaning->name);
     output_flag(output, "translated", meaning->translated);
 }
 
@@ -28,7 +20,7 @@ static void write_component(struct explaining *explaining, kolli_span ai, size_t
     const char set[] = {component->set, '\0'};
     kolli_ai_rule rule;
     output_open_object(output, NULL);
-    write_pair(output, "name", component->name);
+    output_pair(output, "name", component->name);
     output_text(output, "set", TEXT_NONE, kolli_span_of(set));
     output_number(output, "min", TEXT_NONE, component->min);
     output_number(output, "max", TEXT_NONE, component->max);

@@ -157,6 +157,14 @@ static void open_container(struct output *output, const char *key, json_t *conta
     output->stack[output->depth++] = container;
 }
 
+void output_pair(struct output *output, const char *key, const char *const text[2])
+{
+    output_open_object(output, key);
+    output_text(output, "en", TEXT_NONE, kolli_span_of(text[KOLLI_ENGLISH]));
+    output_text(output, "vi", TEXT_NONE, kolli_span_of(text[KOLLI_VIETNAMESE]));
+    output_close(output);
+}
+
 void output_open_list(struct output *output, const char *key)
 {
     if (output->json) {
@@ -234,12 +242,18 @@ void output_finding_of_use(struct output *output, const kolli_diag *diag)
     worsen(output, EXIT_USE);
 }
 
+void output_fault_for(struct output *output, kolli_status status, enum text row, enum text repair,
+                      const kolli_span arguments[4], const char *const reason[2])
+{
+    struct shown shown = {0};
+    shown_of_rows(&shown, status, row, repair, arguments, reason);
+    show(output, &shown);
+}
+
 void output_fault(struct output *output, kolli_status status, enum text row, enum text repair,
                   const kolli_span arguments[4])
 {
-    struct shown shown = {0};
-    shown_of_rows(&shown, status, row, repair, arguments);
-    show(output, &shown);
+    output_fault_for(output, status, row, repair, arguments, NULL);
 }
 
 void output_file_fault(struct output *output, kolli_status status, const char *path, int error)

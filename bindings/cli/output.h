@@ -62,6 +62,9 @@ void output_number(struct output *output, const char *key, enum text row, uint64
 void output_measure(struct output *output, const char *key, enum text row, double value);
 void output_flag(struct output *output, const char *key, bool value);
 
+/* A text in both languages, in JSON only: an object with members en and vi. */
+void output_pair(struct output *output, const char *key, const char *const text[2]);
+
 /* A list or object in JSON; nothing in text. key NULL: an item of the list that is open. */
 void output_open_list(struct output *output, const char *key);
 void output_open_object(struct output *output, const char *key);
@@ -85,6 +88,10 @@ void output_finding_of_use(struct output *output, const kolli_diag *diag);
  */
 void output_fault(struct output *output, kolli_status status, enum text row, enum text repair,
                   const kolli_span arguments[4]);
+
+/* The same with a reason that the library has in each language, as {4}. */
+void output_fault_for(struct output *output, kolli_status status, enum text row, enum text repair,
+                      const kolli_span arguments[4], const char *const reason[2]);
 
 /* KOLLI_READ_FAILED or KOLLI_WRITE_FAILED for a file, with the system's reason. */
 void output_file_fault(struct output *output, kolli_status status, const char *path, int error);

@@ -77,13 +77,18 @@ void shown_of_diag(struct shown *shown, kolli_level level, const kolli_diag *dia
 }
 
 void shown_of_rows(struct shown *shown, kolli_status status, enum text row, enum text repair,
-                   const kolli_span arguments[4])
+                   const kolli_span arguments[4], const char *const reason[2])
 {
     shown->level = KOLLI_ERROR;
     shown->diag = (kolli_diag){.status = status, .offset = KOLLI_NO_OFFSET};
     for (int language = KOLLI_ENGLISH; language <= KOLLI_VIETNAMESE; language++) {
-        text_fill(shown->text[language], SHOWN_TEXT, row, (kolli_language)language, arguments);
-        text_fill(shown->repair[language], SHOWN_TEXT, repair, (kolli_language)language, arguments);
+        kolli_span with[4];
+        memcpy(with, arguments, sizeof with);
+        if (reason != NULL) {
+            with[3] = kolli_span_of(reason[language]);
+        }
+        text_fill(shown->text[language], SHOWN_TEXT, row, (kolli_language)language, with);
+        text_fill(shown->repair[language], SHOWN_TEXT, repair, (kolli_language)language, with);
     }
 }
 

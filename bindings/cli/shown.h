@@ -18,9 +18,9 @@ struct shown {
 /* From the library's diag. */
 void shown_of_diag(struct shown *shown, kolli_level level, const kolli_diag *diag);
 
-/* From rows of text.def. */
+/* From rows of text.def. A reason, in each language, fills {4}; NULL: none. */
 void shown_of_rows(struct shown *shown, kolli_status status, enum text row, enum text repair,
-                   const kolli_span arguments[4]);
+                   const kolli_span arguments[4], const char *const reason[2]);
 
 /* A file that could not be read or written, with the reason in each language. */
 void shown_of_file(struct shown *shown, kolli_status status, const char *path, int error);

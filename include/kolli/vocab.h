@@ -207,13 +207,18 @@ typedef enum kolli_unit_state {
 typedef struct kolli_unit {
     char code[4]; /**< "KGM", "28"; ended by NUL */
     kolli_unit_state state;
-    const char *symbol;  /**< "kg"; "" where it has none or is not among the common units */
-    const char *name[2]; /**< "kilogram", "ki-lô-gam"; "" where it is not among the common units */
-    const char
-        *quantity[2]; /**< "mass", "khối lượng"; "" where it is none of the CBV's, or unknown */
-    const char *base; /**< code of the base unit of that quantity; "" where there is none */
-    bool exact;       /**< kolli_unit_to_base() takes it */
-    uint8_t reserved[15];
+    const char *symbol;      /**< "kg"; "" where it has none or is not among the common units */
+    const char *name[2];     /**< "kilogram", "ki-lô-gam"; "" where it is not among those */
+    const char *quantity[2]; /**< "mass", "khối lượng"; "" where none of the CBV's, or unknown */
+    const char *base;        /**< code of the base unit of that quantity; "" where there is none */
+    /**
+     * A value in the base unit is (value + offset) x factor / divisor, exactly: "5", 9, "459.67" of
+     * FAH. factor "": there is no such number, or it is not among the common units; offset "": 0.
+     */
+    const char *factor;
+    const char *offset;
+    uint32_t divisor;
+    uint8_t reserved[12];
 } kolli_unit;
 
 /**
@@ -247,7 +252,7 @@ KOLLI_API kolli_fit kolli_unit_fits(kolli_span unit, kolli_span measurement);
 
 /**
  * A value in the base unit of its quantity, exactly: 37.5 CEL is 310.65 KEL, 90 KMH is 25 MTS.
- * @param code   of a unit whose @p exact is true
+ * @param code   of a unit that has a factor
  * @param value  in that unit
  * @param base   gets it in the base unit; unchanged on failure; may be @p value
  * @param diag   may be NULL

@@ -219,15 +219,20 @@ static bool fill_form(kolli_term_form *form, const char *name, kolli_form_use js
     return true;
 }
 
+static kolli_form_use use_in_xml(vocab_term term, enum vocab_form form)
+{
+    bool old = vocab_replacement(term) != VOCAB_NO_TERM;
+    bool sensors = vocab_kind_of(term) >= VOCAB_MEASURE;
+    return old ? READ : sensors ? forms[form].xml_of_sensors : forms[form].xml;
+}
+
 static bool vocab_form_at(vocab_term term, size_t index, kolli_term_form *form)
 {
-    bool sensors = vocab_kind_of(term) >= VOCAB_MEASURE;
     for (unsigned i = VOCAB_BARE; i <= VOCAB_CURIE; i++) {
         kolli_span stem = vocab_stem(term, (enum vocab_form)i);
         if (stem.ptr != NULL && index-- == 0) {
             return fill_form(form, forms[i].name, forms[i].json,
-                             sensors ? forms[i].xml_of_sensors : forms[i].xml, stem.ptr,
-                             vocab_word(term).ptr);
+                             use_in_xml(term, (enum vocab_form)i), stem.ptr, vocab_word(term).ptr);
         }
     }
     return false;

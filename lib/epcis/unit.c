@@ -126,21 +126,20 @@ kolli_fit kolli_unit_fits(kolli_span unit, kolli_span measurement)
 
 static void describe(const struct unit_code *row, const struct unit *unit, kolli_unit *said)
 {
+    static const struct unit nameless = {"", "", "", 1, "", {"", ""}};
+    static const struct dimension unknown = {"", {"", ""}};
     const struct dimension *dimension = &dimensions[row->dimension];
-    bool none = dimension->base == NULL;
-    *said =
-        (kolli_unit){.state = (kolli_unit_state)row->state,
-                     .symbol = "",
-                     .name = {"", ""},
-                     .base = none ? "" : dimension->base,
-                     .quantity = {none ? "" : dimension->name[0], none ? "" : dimension->name[1]}};
+    dimension = dimension->base == NULL ? &unknown : dimension;
+    unit = unit == NULL ? &nameless : unit;
+    *said = (kolli_unit){.state = (kolli_unit_state)row->state,
+                         .symbol = unit->symbol,
+                         .name = {unit->name[0], unit->name[1]},
+                         .quantity = {dimension->name[0], dimension->name[1]},
+                         .base = dimension->base,
+                         .factor = unit->factor,
+                         .offset = unit->offset,
+                         .divisor = unit->divisor};
     memcpy(said->code, row->code, sizeof said->code);
-    if (unit != NULL) {
-        said->symbol = unit->symbol;
-        said->name[0] = unit->name[0];
-        said->name[1] = unit->name[1];
-        said->exact = *unit->factor != '\0';
-    }
 }
 
 bool kolli_unit_find(kolli_span code, kolli_unit *unit)

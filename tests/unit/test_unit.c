@@ -56,8 +56,8 @@ static void units_are_whole(void **state)
             }
         }
         kolli_status status = kolli_unit_to_base(span_of(unit.code), &one, &value, NULL);
-        assert_int_equal(status == KOLLI_ARGUMENT, !unit.exact);
-        assert_true(!unit.exact || *unit.base != '\0');
+        assert_int_equal(status == KOLLI_ARGUMENT, *unit.factor == '\0');
+        assert_true(*unit.factor == '\0' || *unit.base != '\0');
         if (*unit.base != '\0') {
             assert_true(kolli_unit_find(span_of(unit.base), &base));
             assert_string_equal(base.base, unit.base);
