@@ -9,28 +9,139 @@ enum { PARTS = 16 };
 
 /* ---- Readers of either format ---- */
 
+struct memory {
+    kolli_span left;
+};
+
+static kolli_status read_memory(void *context, char *buffer, size_t size, size_t *got)
+{
+    struct memory *memory = context;
+    *got = memory->left.len < size ? memory->left.len : size;
+    if (*got > 0) {
+        memcpy(buffer, memory->left.ptr, *got);
+    }
+    memory->left.ptr += *got;
+    memory->left.len -= *got;
+    return KOLLI_OK;
+}
+
+static void must(kolli_status status)
+{
+    if (status != KOLLI_OK) {
+        abort();
+    }
+}
+
+/* Options are those of the format; findings come beside them. */
 struct format {
+    void *(*split)(kolli_span document, size_t parts, const void *options);
+    void (*free_splitter)(void *splitter);
+    void *(*part)(void *splitter, size_t part, kolli_finding_sink findings);
+    void *(*whole)(struct memory *memory, const void *options, kolli_finding_sink findings);
     kolli_status (*next)(void *reader, const kolli_event **event, kolli_diag *diag);
     const kolli_document *(*document)(const void *reader);
     void (*free)(void *reader);
 };
 
-static kolli_status json_next(void *reader, const kolli_event **event, kolli_diag *diag)
+/* ---- JSON ---- */
+
+static void *split_json(kolli_span document, size_t parts, const void *options)
+{
+    kolli_json_splitter *splitter;
+    must(kolli_json_splitter_new(&splitter, NULL, document, parts, options, NULL));
+    return splitter;
+}
+
+static void free_json_splitter(void *splitter)
+{
+    kolli_json_splitter_free(splitter);
+}
+
+static void *part_json(void *splitter, size_t part, kolli_finding_sink findings)
+{
+    kolli_json_reader *reader;
+    must(kolli_json_splitter_reader(splitter, part, NULL, findings, &reader, NULL));
+    return reader;
+}
+
+static void *whole_json(struct memory *memory, const void *options, kolli_finding_sink findings)
+{
+    kolli_json_reader *reader;
+    const kolli_json_reader_options standard = KOLLI_JSON_READER_OPTIONS_INIT;
+    kolli_json_reader_options told =
+        options == NULL ? standard : *(const kolli_json_reader_options *)options;
+    told.findings = findings;
+    must(kolli_json_reader_new(&reader, NULL, (kolli_source){read_memory, memory}, &told, NULL));
+    return reader;
+}
+
+static kolli_status next_json(void *reader, const kolli_event **event, kolli_diag *diag)
 {
     return kolli_json_reader_next(reader, event, diag);
 }
 
-static const kolli_document *json_document(const void *reader)
+static const kolli_document *document_json(const void *reader)
 {
     return kolli_json_reader_document(reader);
 }
 
-static void json_free(void *reader)
+static void free_json(void *reader)
 {
     kolli_json_reader_free(reader);
 }
 
-static const struct format json = {json_next, json_document, json_free};
+static const struct format json = {split_json, free_json_splitter, part_json, whole_json,
+                                   next_json,  document_json,      free_json};
+
+/* ---- XML ---- */
+
+static void *split_xml(kolli_span document, size_t parts, const void *options)
+{
+    kolli_xml_splitter *splitter;
+    must(kolli_xml_splitter_new(&splitter, NULL, document, parts, options, NULL));
+    return splitter;
+}
+
+static void free_xml_splitter(void *splitter)
+{
+    kolli_xml_splitter_free(splitter);
+}
+
+static void *part_xml(void *splitter, size_t part, kolli_finding_sink findings)
+{
+    kolli_xml_reader *reader;
+    must(kolli_xml_splitter_reader(splitter, part, NULL, findings, &reader, NULL));
+    return reader;
+}
+
+static void *whole_xml(struct memory *memory, const void *options, kolli_finding_sink findings)
+{
+    kolli_xml_reader *reader;
+    const kolli_xml_reader_options standard = KOLLI_XML_READER_OPTIONS_INIT;
+    kolli_xml_reader_options told =
+        options == NULL ? standard : *(const kolli_xml_reader_options *)options;
+    told.findings = findings;
+    must(kolli_xml_reader_new(&reader, NULL, (kolli_source){read_memory, memory}, &told, NULL));
+    return reader;
+}
+
+static kolli_status next_xml(void *reader, const kolli_event **event, kolli_diag *diag)
+{
+    return kolli_xml_reader_next(reader, event, diag);
+}
+
+static const kolli_document *document_xml(const void *reader)
+{
+    return kolli_xml_reader_document(reader);
+}
+
+static void free_xml(void *reader)
+{
+    kolli_xml_reader_free(reader);
+}
+
+static const struct format xml = {split_xml, free_xml_splitter, part_xml, whole_xml,
+                                  next_xml,  document_xml,      free_xml};
 
 /* ---- What is told ---- */
 
@@ -158,7 +269,10 @@ static bool same_end(struct reading *reading)
     }
     if (status != reading->status || diag.offset != reading->diag.offset ||
         diag.line != reading->diag.line || strcmp(diag.pointer, reading->diag.pointer) != 0) {
-        return differ(reading, "another status", (size_t)reading->status);
+        snprintf(reading->why, 400, "%s at %zu, %.100s; by parts %s at %zu, %.100s",
+                 kolli_status_name(status), diag.offset, diag.pointer,
+                 kolli_status_name(reading->status), reading->diag.offset, reading->diag.pointer);
+        return false;
     }
     for (size_t i = 0; i < reading->part_count; i++) {
         document =
@@ -185,104 +299,68 @@ static bool compare(struct reading *reading)
     return same;
 }
 
-static void open_reading(struct reading *reading, size_t parts, size_t *cut, char *why)
+/* So that the last part's beginning is looked for first. */
+static void read_backward(const struct format *format, void *splitter, size_t parts)
 {
+    const kolli_event *event;
+    for (size_t i = parts; i-- > 0;) {
+        void *reader = format->part(splitter, i, (kolli_finding_sink){NULL, NULL});
+        while (format->next(reader, &event, NULL) == KOLLI_OK && event != NULL) {
+        }
+        format->free(reader);
+    }
+}
+
+static bool read_both(const struct format *format, kolli_span document, size_t parts,
+                      const void *options, bool backward, size_t *cut, char why[400])
+{
+    struct reading reading = {.format = format, .part_count = parts, .why = why};
+    struct memory memory = {document};
+    void *splitter = format->split(document, parts, options);
+    open_told(&reading.told);
+    open_told(&reading.told_by_parts);
+    if (backward) {
+        read_backward(format, splitter, parts);
+    }
+    reading.one = format->whole(&memory, options, (kolli_finding_sink){hear, &reading.told});
+    for (size_t i = 0; i < parts; i++) {
+        reading.parts[i] =
+            format->part(splitter, i, (kolli_finding_sink){hear, &reading.told_by_parts});
+    }
+    bool same = compare(&reading);
+    format->free(reading.one);
+    for (size_t i = 0; i < parts; i++) {
+        format->free(reading.parts[i]);
+    }
+    format->free_splitter(splitter);
+    fclose(reading.told.stream);
+    fclose(reading.told_by_parts.stream);
+    free(reading.told.text);
+    free(reading.told_by_parts.text);
+    *cut = reading.cut;
+    return same;
+}
+
+static bool read_twice(const struct format *format, kolli_span document, size_t parts,
+                       const void *options, size_t *cut, char why[400])
+{
+    size_t unused;
+    cut = cut == NULL ? &unused : cut;
     if (parts > PARTS) {
         abort();
     }
-    reading->part_count = parts;
-    reading->why = why;
-    why[0] = '\0';
-    open_told(&reading->told);
-    open_told(&reading->told_by_parts);
-    if (cut != NULL) {
-        *cut = 0;
-    }
-}
-
-static void close_reading(struct reading *reading)
-{
-    reading->format->free(reading->one);
-    for (size_t i = 0; i < reading->part_count; i++) {
-        reading->format->free(reading->parts[i]);
-    }
-    fclose(reading->told.stream);
-    fclose(reading->told_by_parts.stream);
-    free(reading->told.text);
-    free(reading->told_by_parts.text);
-}
-
-/* ---- JSON ---- */
-
-struct memory {
-    kolli_span left;
-};
-
-static kolli_status read_memory(void *context, char *buffer, size_t size, size_t *got)
-{
-    struct memory *memory = context;
-    *got = memory->left.len < size ? memory->left.len : size;
-    if (*got > 0) {
-        memcpy(buffer, memory->left.ptr, *got);
-    }
-    memory->left.ptr += *got;
-    memory->left.len -= *got;
-    return KOLLI_OK;
-}
-
-static void must(kolli_status status)
-{
-    if (status != KOLLI_OK) {
-        abort();
-    }
-}
-
-/* So that the last part's cut is looked for first. */
-static void read_backward(const struct format *format, void *reader)
-{
-    const kolli_event *event;
-    while (format->next(reader, &event, NULL) == KOLLI_OK && event != NULL) {
-    }
-    format->free(reader);
-}
-
-static bool compare_json(kolli_span document, size_t parts,
-                         const kolli_json_reader_options *options, bool backward, size_t *cut,
-                         char why[400])
-{
-    struct reading reading = {.format = &json};
-    struct memory memory = {document};
-    kolli_json_reader_options told = KOLLI_JSON_READER_OPTIONS_INIT;
-    kolli_json_splitter *splitter;
-    kolli_json_reader *reader;
-    told = options == NULL ? told : *options;
-    open_reading(&reading, parts, cut, why);
-    must(kolli_json_splitter_new(&splitter, NULL, document, parts, &told, NULL));
-    told.findings = (kolli_finding_sink){hear, &reading.told};
-    must(kolli_json_reader_new(&reader, NULL, (kolli_source){read_memory, &memory}, &told, NULL));
-    reading.one = reader;
-    for (size_t i = parts; i-- > 0;) {
-        if (backward) {
-            must(kolli_json_splitter_reader(splitter, i, NULL, (kolli_finding_sink){NULL, NULL},
-                                            &reader, NULL));
-            read_backward(&json, reader);
-        }
-        must(kolli_json_splitter_reader(
-            splitter, i, NULL, (kolli_finding_sink){hear, &reading.told_by_parts}, &reader, NULL));
-        reading.parts[i] = reader;
-    }
-    bool same = compare(&reading);
-    close_reading(&reading);
-    kolli_json_splitter_free(splitter);
-    if (cut != NULL) {
-        *cut = reading.cut;
-    }
-    return same;
+    return read_both(format, document, parts, options, false, cut, why) &&
+           read_both(format, document, parts, options, true, cut, why);
 }
 
 bool split_same_json(kolli_span document, size_t parts, const kolli_json_reader_options *options,
                      size_t *cut, char why[400])
 {
-    return compare_json(document, parts, options, false, cut, why) &&
-           compare_json(document, parts, options, true, cut, why);
+    return read_twice(&json, document, parts, options, cut, why);
+}
+
+bool split_same_xml(kolli_span document, size_t parts, const kolli_xml_reader_options *options,
+                    size_t *cut, char why[400])
+{
+    return read_twice(&xml, document, parts, options, cut, why);
 }

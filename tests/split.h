@@ -11,5 +11,7 @@
  */
 bool split_same_json(kolli_span document, size_t parts, const kolli_json_reader_options *options,
                      size_t *cut, char why[400]);
+bool split_same_xml(kolli_span document, size_t parts, const kolli_xml_reader_options *options,
+                    size_t *cut, char why[400]);
 
 #endif

@@ -113,6 +113,54 @@ KOLLI_API size_t kolli_xml_reader_findings(const kolli_xml_reader *reader, kolli
 /** How many bytes were read so far, for a progress bar. */
 KOLLI_API uint64_t kolli_xml_reader_offset(const kolli_xml_reader *reader);
 
+/* ---- Reading one document in several threads ---------------------------------------------------- */
+
+/** Cuts a document that lies in memory into parts, each for a reader of its own. */
+typedef struct kolli_xml_splitter kolli_xml_splitter;
+
+/**
+ * Make a splitter, which reads what stands before the events; no thread is started. Its readers hand
+ * over, the first part's and then each other's, exactly the events that one reader of the document
+ * hands over, with the same places and numbers, and find what it finds.
+ *
+ * The first list of events is cut between two events. Whoever reads first finds out where: by a walk
+ * over what stands before, several times faster than it is read, that sees whether it is well formed.
+ * Later parts are smaller for that, so that parts read at the same time end at the same time. What is
+ * not surely cut right is not cut: then an earlier part reads on, and later ones have no events. So it
+ * is with other encodings than UTF-8, a document type, names beyond ASCII, text or unknown elements
+ * between events, and behind a place that is not well formed.
+ * @param splitter   gets it, to be freed with kolli_xml_splitter_free(); NULL on failure
+ * @param allocator  NULL: libc; libxml2 takes what it needs from libc in any case
+ * @param document   must last, unchanged, as long as the splitter; may be a file that is mapped
+ * @param parts      1 to 1,024, such as the threads that will read
+ * @param options    NULL: KOLLI_XML_READER_OPTIONS_INIT; of each reader but for its findings
+ * @return KOLLI_OK, KOLLI_ARGUMENT (parts, a limit of 0, or depth as of a reader) or KOLLI_NO_MEMORY
+ */
+KOLLI_API kolli_status kolli_xml_splitter_new(kolli_xml_splitter **splitter,
+                                              const kolli_allocator *allocator, kolli_span document,
+                                              size_t parts, const kolli_xml_reader_options *options,
+                                              kolli_diag *diag);
+
+/** Free a splitter; its readers must be freed before. NULL is fine. */
+KOLLI_API void kolli_xml_splitter_free(kolli_xml_splitter *splitter);
+
+/**
+ * Make the reader of a part. Each may be made and used in a thread of its own, in any order.
+ *
+ * Its document, of kolli_xml_reader_document(), has all that stands before the events; what stands
+ * behind them the last part that has events finds. A reader fails only for what is in its part.
+ * kolli_xml_reader_offset() counts from the beginning of the document.
+ * @param part       from 0
+ * @param allocator  NULL: libc
+ * @param findings   hears of what is wrong in the part; report NULL: nobody
+ * @param reader     gets it, to be freed with kolli_xml_reader_free(); NULL on failure
+ * @return KOLLI_OK, KOLLI_ARGUMENT (no such part) or KOLLI_NO_MEMORY
+ */
+KOLLI_API kolli_status kolli_xml_splitter_reader(kolli_xml_splitter *splitter, size_t part,
+                                                 const kolli_allocator *allocator,
+                                                 kolli_finding_sink findings,
+                                                 kolli_xml_reader **reader, kolli_diag *diag);
+
 /* ---- Writing --------------------------------------------------------------------------------- */
 
 /** The versions of EPCIS that a writer knows. */

@@ -20,7 +20,7 @@ struct split_cut {
     uint64_t lines; /* line ends before it */
     size_t index;   /* of the event */
     uint32_t counts[SPLIT_KINDS]; /* XML: events before it in its list, by kind, without wrapper */
-    uint32_t wrappers;            /* XML: wrappers right before it, one behind the other */
+    uint32_t last, run; /* XML: the kind before it, or SPLIT_KINDS, a wrapper; how many in a row */
     bool none;                    /* there is no such place: who reads what is before reads on */
 };
 

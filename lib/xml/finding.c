@@ -64,6 +64,9 @@ void read_report(kolli_xml_reader *reader, const kolli_finding *finding)
 void read_tell(kolli_xml_reader *reader, kolli_level level, struct sax_place place,
                const char *attribute, kolli_diag *diag)
 {
+    if (reader->muted) {
+        return;
+    }
     if (reader->lax && level == KOLLI_ERROR) {
         level = KOLLI_WARNING;
     }

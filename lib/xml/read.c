@@ -126,6 +126,7 @@ static void push(kolli_xml_reader *reader, const struct sax_element *element)
     frame->field = 0;
     frame->wrapped = false;
     frame->ignored_text = false;
+    frame->declares = element->space_count > 0;
     frame->entry = NULL;
     frame->members = NULL;
     frame->member = NULL;
@@ -426,7 +427,7 @@ kolli_status kolli_xml_reader_next(kolli_xml_reader *reader, const kolli_event *
             return reader->sax.status == KOLLI_OK ? KOLLI_OK : fail_end(reader, diag);
         }
         rewind_queue(reader);
-        reader->ended = !sax_feed(&reader->sax);
+        reader->ended = read_part_is_over(reader) || !sax_feed(&reader->sax);
     }
     *event = reader->slots[reader->handed].event;
     read_tell_waiting(reader, reader->whole - (reader->ready - reader->handed));
@@ -441,5 +442,5 @@ size_t kolli_xml_reader_findings(const kolli_xml_reader *reader, kolli_level lev
 
 uint64_t kolli_xml_reader_offset(const kolli_xml_reader *reader)
 {
-    return reader->sax.taken;
+    return reader->sax.taken + reader->sax.left_out;
 }

@@ -13,6 +13,7 @@
 #include "epcis/document.h"
 #include "kolli/xml.h"
 #include "xml/blank.h"
+#include "xml/part.h"
 #include "xml/sax.h"
 
 /* What an open element is. See read_document.h, read_event.h. */
@@ -63,6 +64,7 @@ struct read_frame {
     uint8_t field; /* kolli_document_field, kolli_document_place, or NAMES_ of a quantity's part */
     bool wrapped;  /* in an extension or baseExtension of EPCIS 1.x */
     bool ignored_text; /* text was told of */
+    bool declares;     /* namespaces */
     const struct field_entry *entry;
     struct members *members; /* where members go */
     struct member *member;   /* that it is, or that they are members of */
@@ -151,6 +153,8 @@ struct kolli_xml_reader {
     size_t finding_room, finding_count, finding_told;
     size_t told[KOLLI_ERROR + 1]; /* findings by level */
     bool ended, end_told;
+    bool muted; /* what is found is another part's to tell */
+    struct xml_part part;
     const char *beyond; /* of what there was more than the limit; NULL: of the bytes of a tag */
     size_t beyond_most;
 };
@@ -296,6 +300,14 @@ static inline bool read_is_xsi(const kolli_xml_reader *reader,
 
 /* Is it xsi:nil, and true? */
 bool read_is_nil(const kolli_xml_reader *reader, const struct sax_attribute *attribute);
+
+/* ---- part.c ---- */
+
+/* The list that is on top begins: note where, and begin with the events of the part. */
+void read_begin_part(kolli_xml_reader *reader);
+
+/* Is all of the part read? Before the parser is given more. */
+bool read_part_is_over(kolli_xml_reader *reader);
 
 /* The event is whole and waits to be handed over; the next one may begin. */
 void read_queue(kolli_xml_reader *reader);

@@ -7,6 +7,7 @@ static void begin_event_list(kolli_xml_reader *reader, const struct sax_element 
     memset(reader->counts, 0, sizeof reader->counts);
     read_extra_attributes(reader, element, read_place_members(reader, KOLLI_DOCUMENT_EVENT_LIST),
                           NULL);
+    read_begin_part(reader);
 }
 
 static void begin_vocabulary_list(kolli_xml_reader *reader)

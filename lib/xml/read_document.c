@@ -183,6 +183,7 @@ static void begin_alone(kolli_xml_reader *reader, const struct sax_element *elem
     }
     if (read_is_plain(&plain, NAMES_EventList)) {
         read_begin(reader, READ_EVENT_LIST);
+        read_begin_part(reader);
     } else if (read_is_plain(&plain, NAMES_VocabularyList)) {
         read_top(reader)->field = KOLLI_MASTER_BODY;
         read_begin(reader, READ_VOCABULARY_LIST);

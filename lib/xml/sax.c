@@ -17,8 +17,9 @@ struct sax_place sax_place(const struct sax *sax)
     struct sax_place place = {KOLLI_NO_OFFSET, 0};
     if (input != NULL) {
         bool as_they_are = input->buf == NULL || input->buf->encoder == NULL;
-        place.line = input->line < 0 ? 0 : (uint32_t)input->line;
-        place.offset = as_they_are ? (size_t)input->consumed + (size_t)(input->cur - input->base)
+        place.line = (input->line < 0 ? 0 : (uint32_t)input->line) + sax->left_out_lines;
+        place.offset = as_they_are ? (size_t)input->consumed + (size_t)(input->cur - input->base) +
+                                         sax->left_out
                                    : KOLLI_NO_OFFSET;
     }
     return place;

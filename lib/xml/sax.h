@@ -73,6 +73,8 @@ struct sax {
     bool text_wanted;           /* text of blanks is heard, too */
     bool over;                  /* the source has ended */
     uint64_t taken;             /* bytes of it */
+    size_t left_out;         /* bytes of the document that it does not give, before what it does */
+    uint32_t left_out_lines; /* line ends in them */
     struct sax_place end;       /* where it stopped */
     char entity[64];            /* the name of the one refused */
     struct sax_name names[SAX_NAMES];

@@ -24,6 +24,16 @@ static size_t check_json(kolli_span document, size_t parts,
     return cut;
 }
 
+static size_t check_xml(kolli_span document, size_t parts, const kolli_xml_reader_options *options)
+{
+    char why[400];
+    size_t cut;
+    if (!split_same_xml(document, parts, options, &cut, why)) {
+        fail_msg("%zu parts: %s", parts, why);
+    }
+    return cut;
+}
+
 /* ---- Documents of many events ---- */
 
 /* What stands before, between and behind so many events, and what they are in turn. */
@@ -144,9 +154,277 @@ static void splits_json(void **state)
     free(text);
 }
 
+#define X_HEAD2(attributes, list)                                                                  \
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<epcis:EPCISDocument "                            \
+    "xmlns:epcis=\"urn:epcglobal:"                                                                 \
+    "epcis:xsd:2\" xmlns:vn=\"https://vn.example.org/\" schemaVersion=\"2.0\" "                    \
+    "creationDate=\"2026-03-27T08:00:00+07:00\"" attributes ">\n<EPCISBody>\n<" list ">\n"
+#define X_HEAD X_HEAD2("", "EventList")
+#define X_TAIL "</EventList>\n</EPCISBody>\n</epcis:EPCISDocument>\n"
+#define X_OLD                                                                                      \
+    "<epcis:EPCISDocument xmlns:epcis=\"urn:epcglobal:epcis:xsd:1\" schemaVersion=\"1.2\" "        \
+    "creationDate=\"2026-03-27T08:00:00+07:00\"><EPCISBody><EventList>"
+#define WHEN                                                                                       \
+    "<eventTime>2026-03-24T16:10:00+07:00</eventTime>"                                             \
+    "<eventTimeZoneOffset>+07:00</eventTimeZoneOffset>\n"
+#define X1                                                                                         \
+    "<ObjectEvent>" WHEN "<epcList><epc>urn:epc:id:sgtin:1.2.3</epc></epcList>"                    \
+    "<action>ADD</action><vn:ten>Mật ong</vn:ten></ObjectEvent>"
+#define X2                                                                                         \
+    "<AggregationEvent>\r\n  " WHEN "<parentID>urn:x</parentID><childEPCs/><action>ADD</action>"   \
+    "<vn:a vn:b='1 > 0' c=\"&amp;&#x1EAD;&#38;\"><vn:d/><vn:d></vn:d></vn:a></AggregationEvent>"
+#define X3                                                                                         \
+    "<TransformationEvent>" WHEN "<transformationID>urn:t</transformationID></"                    \
+    "TransformationEvent>"
+#define X_HOSTILE                                                                                  \
+    "<ObjectEvent><!-- </ObjectEvent><ObjectEvent> - \n --><?o </ObjectEvent>?>" WHEN              \
+    "<vn:a><![CDATA[</vn:a></ObjectEvent>\n<ObjectEvent>]] >]]></vn:a><action>ADD</action>"        \
+    "<vn:ObjectEvent><ObjectEvent><vn:b>]]&gt; > ] </vn:b></ObjectEvent></vn:ObjectEvent>"         \
+    "</ObjectEvent>"
+#define X_WRONG                                                                                    \
+    "<ObjectEvent "                                                                                \
+    "a=\"1\"><eventTime>yesterday</eventTime><none:x>1</none:x><action><b/>x</action>"             \
+    "text</ObjectEvent>"
+#define X_QUANTITY                                                                                 \
+    "<QuantityEvent>" WHEN "<epcClass>urn:c</epcClass><quantity>7</quantity></QuantityEvent>"
+#define WRAPPED(event) "<extension>" event "</extension>"
+
+static const struct many xml_rows[] = {
+    {"a list", X_HEAD, "\n  ", X_TAIL, {X1, X2, X3}, 100, 7},
+    {"elements that look like events", X_HEAD, "", X_TAIL, {X_HOSTILE, X1, X_HOSTILE}, 100, 7},
+    {"comments between events",
+     X_HEAD,
+     "<!-- <ObjectEvent> -->\n<?x y?>",
+     X_TAIL,
+     {X1, X2},
+     100,
+     7},
+    {"findings", X_HEAD, "\n", X_TAIL, {X_WRONG, X1, X2, X_WRONG}, 100, 7},
+    {"EPCIS 1.2", X_OLD, "\n", X_TAIL, {X1, WRAPPED(X3), X2, WRAPPED("\n" X3)}, 100, 7},
+    {"wrappers in a row", X_OLD, "\n", X_TAIL, {WRAPPED(X3), WRAPPED(X_WRONG X3)}, 100, 7},
+    {"wrappers that are wrong",
+     X_OLD,
+     "\n",
+     X_TAIL,
+     {WRAPPED(X1), X3, X_QUANTITY, X_WRONG},
+     100,
+     7},
+    {"wrappers in each other", X_OLD, "", X_TAIL, {WRAPPED(WRAPPED(X3) X3), X1}, 100, 7},
+    {"wrappers without events", X_OLD, "", X_TAIL, {WRAPPED(""), X1}, 100, 1},
+    {"wrappers in wrappers without end",
+     X_OLD,
+     "",
+     X_TAIL,
+     {WRAPPED(WRAPPED(WRAPPED(WRAPPED(WRAPPED(X3))))), X1},
+     100,
+     1},
+    {"an attribute of a wrapper",
+     X_OLD,
+     "",
+     X_TAIL,
+     {"<extension a='1'>" X3 "</extension>"},
+     100,
+     1},
+    {"events declare namespaces",
+     X_HEAD,
+     "",
+     X_TAIL,
+     {"<ObjectEvent xmlns:n='urn:n:'>" WHEN "<n:a/></ObjectEvent>", X1},
+     100,
+     7},
+    {"empty events", X_HEAD, "\n", X_TAIL, {"<ObjectEvent/>", X1}, 100, 7},
+    {"lines in a tag",
+     X_HEAD,
+     "\n",
+     X_TAIL,
+     {"<ObjectEvent><vn:a\n b='1'\r\n\tc='2'\n>1</vn:a></ObjectEvent>", X_WRONG},
+     100,
+     7},
+    {"events of somebody's own", X_HEAD, "", X_TAIL, {WRAPPED("<vn:StampEvent/>"), X1}, 100, 1},
+    {"unknown elements between events", X_HEAD, "<vn:a/>", X_TAIL, {X1, X2}, 100, 1},
+    {"text between events", X_HEAD, " x ", X_TAIL, {X1, X2}, 100, 1},
+    {"a reference between events", X_HEAD, "&#32;", X_TAIL, {X1, X2}, 100, 1},
+    {"CDATA between events", X_HEAD, "<![CDATA[]]>", X_TAIL, {X1, X2}, 100, 1},
+    {"the namespace on all",
+     X_HEAD2(" xmlns='urn:epcglobal:epcis:xsd:2'", "EventList"),
+     "\n",
+     X_TAIL,
+     {X1, X2, X_WRONG},
+     100,
+     7},
+    {"a prefix on the list",
+     X_HEAD2("", "epcis:EventList"),
+     "",
+     "</epcis:EventList></EPCISBody></epcis:EPCISDocument>",
+     {X1, X2},
+     100,
+     1},
+    {"a prefix in an event",
+     X_HEAD,
+     "",
+     X_TAIL,
+     {"<ObjectEvent>" WHEN "<epcis:action>ADD</epcis:action></ObjectEvent>", X1},
+     99,
+     1},
+    {"the namespace in an event",
+     X_HEAD,
+     "",
+     X_TAIL,
+     {"<ObjectEvent><action xmlns='urn:epcglobal:epcis:xsd:2'>ADD</action></ObjectEvent>"},
+     99,
+     1},
+    {"a prefix in an event, told before",
+     X_HEAD2("><epcis:EPCISHeader/><vn:x /", "EventList"),
+     "",
+     X_TAIL,
+     {"<ObjectEvent>" WHEN "<epcis:action>ADD</epcis:action></ObjectEvent>", X1},
+     99,
+     7},
+    {"a namespace on the list",
+     X_HEAD2("", "EventList xmlns:n='urn:n'"),
+     "",
+     X_TAIL,
+     {X1, X2},
+     100,
+     1},
+    {"an attribute on the list",
+     X_HEAD2("", "EventList vn:n='a > b'"),
+     "",
+     X_TAIL,
+     {X1, X2},
+     100,
+     7},
+    {"the namespace on an event", X_HEAD, "", X_TAIL, {X1, "<ObjectEvent xmlns='urn:x'/>"}, 100, 1},
+    {"a document type", "<!DOCTYPE x>" X_OLD, "", X_TAIL, {X1, X2}, 100, 1},
+    {"another encoding",
+     "<?xml version='1.0' encoding='ISO-8859-1'?>" X_OLD,
+     "",
+     X_TAIL,
+     {X1, X2},
+     100,
+     1},
+    {"a byte order mark", "\xEF\xBB\xBF" X_OLD, "\n", X_TAIL, {X1, X_WRONG}, 100, 7},
+    {"no list around a list", "<EventList>\n", "\n", "</EventList>", {X1, X2, X_WRONG}, 100, 7},
+    {"a list in a namespace",
+     "<EventList xmlns='urn:epcglobal:epcis:xsd:2'>",
+     "",
+     "</EventList>",
+     {X1, X2},
+     100,
+     1},
+    {"results of a query",
+     "<q:EPCISQueryDocument xmlns:q='urn:epcglobal:epcis-query:xsd:2' schemaVersion='2.0' "
+     "creationDate='2026-03-27T08:00:00+07:00'><EPCISBody><q:QueryResults><queryName>q</queryName>"
+     "<resultsBody><EventList>",
+     "\n",
+     "</EventList></resultsBody></q:QueryResults></EPCISBody></q:EPCISQueryDocument>",
+     {X1, X2, X_WRONG},
+     100,
+     7},
+    {"more behind them",
+     X_HEAD,
+     "",
+     "</EventList><vn:x>1</vn:x></EPCISBody><vn:y/></epcis:EPCISDocument>",
+     {X1, X2},
+     100,
+     7},
+    {"two lists", X_HEAD, "", "</EventList><EventList>" X1 X2 X_TAIL, {X1, X2}, 100, 7},
+    {"not well formed at the end", X_HEAD, "", "</EventList></EPCISBody>", {X1, X2}, 100, 7},
+    {"something behind the document", X_HEAD, "", X_TAIL "x", {X1, X2}, 100, 7},
+    {"an end tag too few", X_HEAD, "", X_TAIL, {X1, X2, "<ObjectEvent>"}, 99, 1},
+    {"another end tag", X_HEAD, "", X_TAIL, {X1, "<ObjectEvent></ObjectEvents>"}, 100, 1},
+    {"an entity",
+     X_HEAD,
+     "",
+     X_TAIL,
+     {X1, "<ObjectEvent><action>&x;</action></ObjectEvent>"},
+     100,
+     1},
+    {"no character",
+     X_HEAD,
+     "",
+     X_TAIL,
+     {X1, "<ObjectEvent><action>&#0;</action></ObjectEvent>"},
+     100,
+     1},
+    {"a control character",
+     X_HEAD,
+     "",
+     X_TAIL,
+     {X1, "<ObjectEvent><action>\x01</action></ObjectEvent>"},
+     100,
+     1},
+    {"no UTF-8",
+     X_HEAD,
+     "",
+     X_TAIL,
+     {X1, "<ObjectEvent><action>\xC3</action></ObjectEvent>"},
+     100,
+     1},
+    {"U+FFFE",
+     X_HEAD,
+     "",
+     X_TAIL,
+     {X1, "<ObjectEvent><action>\xEF\xBF\xBE</action></ObjectEvent>"},
+     100,
+     1},
+    {"the end of CDATA in text",
+     X_HEAD,
+     "",
+     X_TAIL,
+     {X1, "<ObjectEvent><action>]]></action></ObjectEvent>"},
+     100,
+     1},
+    {"two attributes of a name", X_HEAD, "", X_TAIL, {X1, "<ObjectEvent a='1' a='2'/>"}, 100, 1},
+    {"an attribute without value", X_HEAD, "", X_TAIL, {X1, "<ObjectEvent a/>"}, 100, 1},
+    {"a tag in an attribute", X_HEAD, "", X_TAIL, {X1, "<ObjectEvent a='<'/>"}, 100, 1},
+    {"names beyond ASCII",
+     X_HEAD,
+     "",
+     X_TAIL,
+     {X1, "<ObjectEvent><vn:tên/></ObjectEvent>"},
+     100,
+     1},
+    {"a bad comment", X_HEAD, "", X_TAIL, {X1, "<ObjectEvent><!-- -- --></ObjectEvent>"}, 100, 1},
+    {"a comment that ends badly",
+     X_HEAD,
+     "",
+     X_TAIL,
+     {X1, "<ObjectEvent><!-- ---></ObjectEvent>"},
+     100,
+     1},
+    {"an instruction named xml",
+     X_HEAD,
+     "",
+     X_TAIL,
+     {X1, "<ObjectEvent><?xml version='1.0'?></ObjectEvent>"},
+     100,
+     1},
+    {"a lone carriage return", X_HEAD, "\r", X_TAIL, {X1, X_WRONG}, 100, 1},
+    {"few events", X_HEAD, "", X_TAIL, {X1, X2}, 2, 2},
+    {"one event", X_HEAD, "", X_TAIL, {X1}, 1, 1},
+    {"no event", X_HEAD, "", X_TAIL, {X1}, 0, 0},
+    {"nothing", "", "", "", {""}, 0, 0},
+    {"one event alone", "", "", "", {X1}, 1, 1},
+    {"no XML", "{", ",", "}", {"1"}, 10, 0},
+};
+
+static void splits_xml(void **state)
+{
+    const struct many *row = *state;
+    kolli_span document;
+    char *text = make(row, &document);
+    size_t cut = 0;
+    for (size_t i = 0; i < sizeof part_counts / sizeof part_counts[0]; i++) {
+        cut = check_xml(document, part_counts[i], NULL);
+    }
+    assert_int_equal(cut, row->cut);
+    free(text);
+}
+
 /* ---- Limits ---- */
 
-static void keeps_limits(void **state)
+static void keeps_limits_of_json(void **state)
 {
     (void)state;
     const struct many many = {"", HEAD, " , ", TAIL, {E1, E2, HOSTILE, WRONG}, 40, 0};
@@ -165,6 +443,46 @@ static void keeps_limits(void **state)
         for (options.depth = 1; options.depth < 8; options.depth++) {
             check_json(document, parts, &options);
         }
+    }
+    free(text);
+}
+
+static void keeps_limits_of_xml(void **state)
+{
+    (void)state;
+    const struct many many = {"", X_OLD, " \n", X_TAIL, {WRAPPED(X3), X2, X_WRONG, X_HOSTILE},
+                              40, 0};
+    kolli_span document;
+    char *text = make(&many, &document);
+    for (size_t parts = 2; parts < 6; parts++) {
+        kolli_xml_reader_options options = KOLLI_XML_READER_OPTIONS_INIT;
+        for (options.events = 1; options.events < 45; options.events++) {
+            check_xml(document, parts, &options);
+        }
+        options.events = 0;
+        for (options.tag_bytes = 1; options.tag_bytes < 700; options.tag_bytes += 3) {
+            check_xml(document, parts, &options);
+        }
+        options.tag_bytes = 524288;
+        for (options.event_bytes = 1; options.event_bytes < 150; options.event_bytes += 3) {
+            check_xml(document, parts, &options);
+        }
+        options.event_bytes = 8388608;
+        for (options.event_items = 1; options.event_items < 16; options.event_items++) {
+            check_xml(document, parts, &options);
+        }
+        options.event_items = 500000;
+        for (options.document_items = 1; options.document_items < 16; options.document_items++) {
+            check_xml(document, parts, &options);
+        }
+        options.document_items = 500000;
+        for (options.document_bytes = 1; options.document_bytes < 200;
+             options.document_bytes += 9) {
+            check_xml(document, parts, &options);
+        }
+        options.document_bytes = 67108864;
+        options.depth = 16;
+        check_xml(document, parts, &options);
     }
     free(text);
 }
@@ -195,6 +513,31 @@ static void refuses_parts(void **state)
     kolli_json_splitter_free(NULL);
 }
 
+static void refuses_parts_of_xml(void **state)
+{
+    (void)state;
+    kolli_xml_splitter *splitter;
+    kolli_xml_reader *reader;
+    kolli_diag diag = {KOLLI_OK};
+    kolli_xml_reader_options options = KOLLI_XML_READER_OPTIONS_INIT;
+    options.depth = 0;
+    assert_int_equal(kolli_xml_splitter_new(&splitter, NULL, SPAN("<a/>"), 0, NULL, &diag),
+                     KOLLI_ARGUMENT);
+    assert_int_equal(diag.status, KOLLI_ARGUMENT);
+    assert_null(splitter);
+    assert_int_equal(kolli_xml_splitter_new(&splitter, NULL, SPAN("<a/>"), 1025, NULL, NULL),
+                     KOLLI_ARGUMENT);
+    assert_int_equal(kolli_xml_splitter_new(&splitter, NULL, SPAN("<a/>"), 2, &options, NULL),
+                     KOLLI_ARGUMENT);
+    assert_int_equal(kolli_xml_splitter_new(&splitter, NULL, SPAN("<a/>"), 2, NULL, NULL),
+                     KOLLI_OK);
+    assert_int_equal(kolli_xml_splitter_reader(splitter, 2, NULL, options.findings, &reader, NULL),
+                     KOLLI_ARGUMENT);
+    assert_null(reader);
+    kolli_xml_splitter_free(splitter);
+    kolli_xml_splitter_free(NULL);
+}
+
 /* ---- Memory ---- */
 
 static kolli_span memory_text;
@@ -219,31 +562,55 @@ static bool read_json_parts(const kolli_allocator *allocator)
     return status == KOLLI_OK;
 }
 
+static bool read_xml_parts(const kolli_allocator *allocator)
+{
+    kolli_xml_splitter *splitter;
+    kolli_xml_reader *reader;
+    const kolli_event *event;
+    kolli_status status = kolli_xml_splitter_new(&splitter, allocator, memory_text, 3, NULL, NULL);
+    for (size_t i = 3; status == KOLLI_OK && i-- > 0;) {
+        status = kolli_xml_splitter_reader(splitter, i, allocator, (kolli_finding_sink){NULL, NULL},
+                                           &reader, NULL);
+        while (status == KOLLI_OK &&
+               (status = kolli_xml_reader_next(reader, &event, NULL)) == KOLLI_OK &&
+               event != NULL) {
+        }
+        kolli_xml_reader_free(reader);
+    }
+    kolli_xml_splitter_free(splitter);
+    assert_true(status == KOLLI_OK || status == KOLLI_NO_MEMORY);
+    return status == KOLLI_OK;
+}
+
 static void survives_without_memory(void **state)
 {
     (void)state;
-    const struct many many = {"", HEAD, ",", TAIL, {E1, E2, WRONG}, 9, 0};
-    char *text = make(&many, &memory_text);
+    const struct many list = {"", HEAD, ",", TAIL, {E1, E2, WRONG}, 9, 0};
+    const struct many elements = {"", X_HEAD, "\n", X_TAIL, {X1, X2, X_WRONG}, 9, 0};
+    char *text = make(&list, &memory_text);
     fail_each_allocation(read_json_parts);
+    free(text);
+    text = make(&elements, &memory_text);
+    fail_each_allocation(read_xml_parts);
     free(text);
 }
 
 /* ---- Threads ---- */
 
-enum { THREADS = 4 };
+enum { THREADS = 4, EVENTS = 4000 };
 
 struct worker {
-    kolli_json_splitter *splitter;
-    size_t part, events, findings;
+    void *splitter;
+    size_t part, events, errors;
 };
 
 static void count(void *context, const kolli_finding *finding)
 {
     struct worker *worker = context;
-    worker->findings += finding->level == KOLLI_ERROR;
+    worker->errors += finding->level == KOLLI_ERROR;
 }
 
-static void *work(void *context)
+static void *read_json(void *context)
 {
     struct worker *worker = context;
     kolli_json_reader *reader;
@@ -260,41 +627,87 @@ static void *work(void *context)
     return NULL;
 }
 
-static void threads_read_json(void **state)
+static void *read_xml(void *context)
 {
-    (void)state;
-    const struct many many = {"", HEAD, ",", TAIL, {E1, HOSTILE, WRONG, E2}, 4000, 0};
-    kolli_span document;
-    char *text = make(&many, &document);
-    kolli_json_splitter *splitter;
+    struct worker *worker = context;
+    kolli_xml_reader *reader;
+    const kolli_event *event;
+    if (kolli_xml_splitter_reader(worker->splitter, worker->part, NULL,
+                                  (kolli_finding_sink){count, worker}, &reader, NULL) != KOLLI_OK) {
+        return NULL;
+    }
+    while (kolli_xml_reader_next(reader, &event, NULL) == KOLLI_OK && event != NULL) {
+        worker->events++;
+    }
+    kolli_xml_reader_free(reader);
+    return NULL;
+}
+
+/* Each in a thread of its own; all have something to read. */
+static void run_threads(void *splitter, void *(*read)(void *context), size_t errors)
+{
     pthread_t threads[THREADS];
     struct worker workers[THREADS];
     size_t events = 0;
-    size_t findings = 0;
-    assert_int_equal(kolli_json_splitter_new(&splitter, NULL, document, THREADS, NULL, NULL),
-                     KOLLI_OK);
     for (size_t i = 0; i < THREADS; i++) {
         workers[i] = (struct worker){splitter, i, 0, 0};
-        assert_int_equal(pthread_create(&threads[i], NULL, work, &workers[i]), 0);
+        assert_int_equal(pthread_create(&threads[i], NULL, read, &workers[i]), 0);
     }
     for (size_t i = 0; i < THREADS; i++) {
         assert_int_equal(pthread_join(threads[i], NULL), 0);
         assert_true(workers[i].events > 0);
         events += workers[i].events;
-        findings += workers[i].findings;
+        errors -= workers[i].errors;
     }
-    assert_int_equal(events, 4000);
-    assert_int_equal(findings, 2000 + 2); /* the document lacks its version and date */
+    assert_int_equal(events, EVENTS);
+    assert_int_equal(errors, 0);
+}
+
+static void threads_read_json(void **state)
+{
+    (void)state;
+    const struct many many = {"", HEAD, ",", TAIL, {E1, HOSTILE, WRONG, E2}, EVENTS, 0};
+    kolli_span document;
+    char *text = make(&many, &document);
+    kolli_json_splitter *splitter;
+    assert_int_equal(kolli_json_splitter_new(&splitter, NULL, document, THREADS, NULL, NULL),
+                     KOLLI_OK);
+    run_threads(splitter, read_json, 2 * EVENTS / 4 + 2); /* version and date are missing */
     kolli_json_splitter_free(splitter);
+    free(text);
+}
+
+static void threads_read_xml(void **state)
+{
+    (void)state;
+    const struct many many = {
+        "",
+        X_HEAD,
+        "\n",
+        X_TAIL,
+        {X1, X2, X3, "<ObjectEvent a='1'>" WHEN "<action>ADD</action></ObjectEvent>"},
+        EVENTS,
+        0};
+    kolli_span document;
+    char *text = make(&many, &document);
+    kolli_xml_splitter *splitter;
+    assert_int_equal(kolli_xml_splitter_new(&splitter, NULL, document, THREADS, NULL, NULL),
+                     KOLLI_OK);
+    run_threads(splitter, read_xml, EVENTS / 4);
+    kolli_xml_splitter_free(splitter);
     free(text);
 }
 
 int main(void)
 {
     SUITE_ROWS(json_rows, splits_json);
-    suite_add("limits", keeps_limits);
+    SUITE_ROWS(xml_rows, splits_xml);
+    suite_add("limits of JSON", keeps_limits_of_json);
+    suite_add("limits of XML", keeps_limits_of_xml);
     suite_add("arguments", refuses_parts);
+    suite_add("arguments of XML", refuses_parts_of_xml);
     suite_add("memory may end", survives_without_memory);
-    suite_add("threads read one document", threads_read_json);
+    suite_add("threads read one JSON document", threads_read_json);
+    suite_add("threads read one XML document", threads_read_xml);
     return suite_run("split");
 }

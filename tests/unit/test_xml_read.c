@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../split.h"
 #include "base/span.h"
 #include "kolli/json.h"
 #include "kolli/xml.h"
@@ -82,6 +83,12 @@ static void read_document(struct reading *reading, kolli_span text, size_t most,
     }
     assert_int_equal(kolli_json_writer_end(writer, NULL), KOLLI_OK);
     kolli_json_writer_free(writer);
+    for (size_t parts = 2; parts < 4; parts++) { /* in parts it is the same */
+        char why[400];
+        if (!split_same_xml(text, parts, &options, NULL, why)) {
+            fail_msg("%zu parts: %s", parts, why);
+        }
+    }
 }
 
 static void read_text(struct reading *reading, const char *text)
