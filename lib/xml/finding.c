@@ -70,6 +70,7 @@ void read_tell(kolli_xml_reader *reader, kolli_level level, struct sax_place pla
     if (reader->lax && level == KOLLI_ERROR) {
         level = KOLLI_WARNING;
     }
+    reader->errors += level == KOLLI_ERROR;
     if (reader->options.findings.report == NULL) {
         reader->told[level]++;
         return;

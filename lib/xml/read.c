@@ -130,6 +130,7 @@ static void push(kolli_xml_reader *reader, const struct sax_element *element)
     frame->entry = NULL;
     frame->members = NULL;
     frame->member = NULL;
+    frame->errors = reader->errors;
 }
 
 /* EPCIS's own elements stand in no namespace; a document that puts them into one is read all the same. */

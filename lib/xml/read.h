@@ -77,6 +77,7 @@ struct read_frame {
         struct document_element *element;
     } of;
     struct sax_place text; /* where its text begins */
+    size_t errors;         /* that were found before it was opened */
     uint32_t row;          /* in the rows of the event's slot, where they are kept */
 };
 
@@ -151,6 +152,7 @@ struct kolli_xml_reader {
     size_t whole;                 /* events that are whole, all told */
     struct read_finding *findings;
     size_t finding_room, finding_count, finding_told;
+    size_t errors;                /* that were found, told or waiting */
     size_t told[KOLLI_ERROR + 1]; /* findings by level */
     bool ended, end_told;
     bool muted; /* what is found is another part's to tell */
@@ -235,6 +237,14 @@ void read_tell(kolli_xml_reader *reader, kolli_level level, struct sax_place pla
         kolli_diag diag_;                                                                          \
         diag_fail(&diag_, (status), 0, 0, __VA_ARGS__);                                            \
         read_tell((reader), (level), sax_tag_place(&(reader)->sax), NULL, &diag_);                 \
+    } while (0)
+
+/* read_tell_end(reader, level, status, spans for {1}, {2}...): the element that is being closed */
+#define read_tell_end(reader, level, status, ...)                                                  \
+    do {                                                                                           \
+        kolli_diag diag_;                                                                          \
+        diag_fail(&diag_, (status), 0, 0, __VA_ARGS__);                                            \
+        read_tell((reader), (level), sax_place(&(reader)->sax), NULL, &diag_);                     \
     } while (0)
 
 /* The diag is filled, its offset counts in the trimmed text of the element that ends. */

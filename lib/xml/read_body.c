@@ -79,6 +79,7 @@ static void check_event_place(kolli_xml_reader *reader, const struct sax_element
     bool wrapped = read_top(reader)[-1].wrapped;
     bool old = reader->syntax != KOLLI_SYNTAX_XML_2_0;
     bool young = element->id == NAMES_TransformationEvent || element->id == NAMES_AssociationEvent;
+    reader->lax = reader->lax && wrapped;
     if (wrapped != (old && young)) {
         read_tell_tag(reader, KOLLI_ERROR, KOLLI_XML_WRAPPER, span_of(element->name),
                       old ? SPAN("1.x") : SPAN("2.0"));

@@ -165,6 +165,15 @@ static void note_own_spaces(kolli_xml_reader *reader, const struct sax_element *
     reader->own[1] = sax_intern(&reader->sax, other);
 }
 
+/* What else a document may begin with: a message of queries, or what a capture came to. */
+static bool is_message(const struct sax_element *element)
+{
+    kolli_span name = span_of(element->name);
+    return generation(element->space) != 0 &&
+           (read_is_query_space(span_of(element->space)) ||
+            span_equal(name, SPAN("EPCISCaptureJob")) || span_equal(name, SPAN("EPCISException")));
+}
+
 /* Nothing stands around: one event, a list of them or of vocabularies, or a message of a query. */
 static void begin_alone(kolli_xml_reader *reader, const struct sax_element *element)
 {
@@ -178,7 +187,8 @@ static void begin_alone(kolli_xml_reader *reader, const struct sax_element *elem
     if (generation(element->space) != 0) {
         plain.space = NULL;
     }
-    if (read_begin_event(reader, &plain)) {
+    if (is_message(element)) {
+        read_begin_document_member(reader, element, KOLLI_DOCUMENT_BODY);
         return;
     }
     if (read_is_plain(&plain, NAMES_EventList)) {
@@ -187,11 +197,11 @@ static void begin_alone(kolli_xml_reader *reader, const struct sax_element *elem
     } else if (read_is_plain(&plain, NAMES_VocabularyList)) {
         read_top(reader)->field = KOLLI_MASTER_BODY;
         read_begin(reader, READ_VOCABULARY_LIST);
-    } else if (element->space != NULL && span_starts(span_of(element->space), SPAN(EPCIS_SPACE))) {
-        read_begin_document_member(reader, element, KOLLI_DOCUMENT_BODY);
-    } else {
+    } else if (!read_begin_event(reader, &plain)) {
         sax_stop(&reader->sax, KOLLI_XML_ROOT);
+        return;
     }
+    read_tell_tag(reader, KOLLI_WARNING, KOLLI_XML_ALONE, span_of(element->name));
 }
 
 static void open_root(kolli_xml_reader *reader, const struct sax_element *element)
@@ -283,6 +293,18 @@ static void take_from_sbdh(kolli_xml_reader *reader, kolli_document_field field,
     }
 }
 
+static void close_body(kolli_xml_reader *reader, const struct read_frame *frame)
+{
+    kolli_document_kind kind = reader->document->kind;
+    if (frame->child == NULL) {
+        read_tell_end(reader, KOLLI_ERROR, KOLLI_EVENT_LACKS, span_of(frame->name),
+                      names_text(kind == KOLLI_QUERY_DOCUMENT         ? NAMES_QueryResults
+                                 : kind == KOLLI_MASTER_DATA_DOCUMENT ? NAMES_VocabularyList
+                                                                      : NAMES_EventList));
+    }
+    read_check_messages(reader);
+}
+
 /* ---- Elements, as they are opened and closed -------------------------------------------------- */
 
 void read_open_document(kolli_xml_reader *reader, const struct sax_element *element)
@@ -316,6 +338,8 @@ void read_close_document(kolli_xml_reader *reader)
         if (!document_push_child(reader->document, frame->of.element, blank_trim(reader->text))) {
             read_fail_memory(reader);
         }
+    } else if (frame->state == READ_BODY && !frame->wrapped) {
+        close_body(reader, frame);
     } else if (frame->state == READ_HEADER && !frame->wrapped) {
         take_from_sbdh(reader, KOLLI_DOCUMENT_SENDER, "Sender", "Identifier");
         take_from_sbdh(reader, KOLLI_DOCUMENT_RECEIVER, "Receiver", "Identifier");

@@ -51,4 +51,10 @@ void read_open_in_results(kolli_xml_reader *reader, const struct sax_element *el
 void read_open_in_results_body(kolli_xml_reader *reader, const struct sax_element *element);
 void read_open_in_event_list(kolli_xml_reader *reader, const struct sax_element *element);
 
+/* read_query.c: is it the namespace of the messages of queries? */
+bool read_is_query_space(kolli_span space);
+
+/* At the end of the body: what the messages of queries in it lack. */
+void read_check_messages(kolli_xml_reader *reader);
+
 #endif

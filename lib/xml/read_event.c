@@ -120,10 +120,8 @@ static void check_old_list(kolli_xml_reader *reader)
     kolli_field field = epcs ? KOLLI_FIELD_EPC_LIST : KOLLI_FIELD_CHILD_EPCS;
     if (read_is_old(reader) && (epcs || type == KOLLI_AGGREGATION_EVENT) &&
         !reader->quantity_event && !event_is_filled(reader->event, field)) {
-        kolli_diag diag;
-        diag_fail(&diag, KOLLI_EVENT_LACKS, 0, 0, span_of(kolli_event_type_name(type)),
-                  span_of(kolli_field_name(field)));
-        read_tell(reader, KOLLI_ERROR, sax_place(&reader->sax), NULL, &diag);
+        read_tell_end(reader, KOLLI_ERROR, KOLLI_EVENT_LACKS, span_of(kolli_event_type_name(type)),
+                      span_of(kolli_field_name(field)));
     }
 }
 
@@ -225,9 +223,8 @@ void read_open_event(kolli_xml_reader *reader, const struct sax_element *element
     }
 }
 
-void read_close_event(kolli_xml_reader *reader)
+static void close_part(kolli_xml_reader *reader, const struct read_frame *frame)
 {
-    struct read_frame *frame = read_top(reader);
     switch (frame->state) {
     case READ_FIELD:
     case READ_PLACE_ID:
@@ -253,10 +250,31 @@ void read_close_event(kolli_xml_reader *reader)
     case READ_WITHIN:
         read_close_within(reader, frame);
         break;
-    case READ_EVENT:
-        close_event(reader, frame);
-        break;
     default:
         break;
+    }
+}
+
+/* What was told of a field is not told again by whoever judges the event. */
+static void mark_told(kolli_xml_reader *reader, const struct read_frame *frame)
+{
+    if (frame->entry != NULL) {
+        reader->event->told |= event_bit(frame->entry->field);
+    }
+    if (frame->state == READ_TYPED) {
+        frame->of.typed->told = true;
+    }
+}
+
+void read_close_event(kolli_xml_reader *reader)
+{
+    const struct read_frame *frame = read_top(reader);
+    if (frame->state == READ_EVENT) {
+        close_event(reader, frame);
+        return;
+    }
+    close_part(reader, frame);
+    if (reader->errors != frame->errors) {
+        mark_told(reader, frame);
     }
 }

@@ -55,6 +55,7 @@ void read_close_field(kolli_xml_reader *reader, const struct read_frame *frame)
                                                          : read_take_text(reader);
     kolli_status status = event_put(reader->event, frame->entry, text, &diag);
     if (status != KOLLI_OK) {
+        reader->event->slots[frame->entry->field].value.told = true;
         /* EPCIS 1.x: a time needs its offset by the text alone, not by the schema */
         read_tell_text(reader,
                        status == KOLLI_TIME_OFFSET && read_is_old(reader) ? KOLLI_WARNING
@@ -129,10 +130,8 @@ void read_close_within(kolli_xml_reader *reader, const struct read_frame *frame)
               : event_bit(KOLLI_FIELD_PERSISTENT_SET) | event_bit(KOLLI_FIELD_PERSISTENT_UNSET) |
                     event_bit(KOLLI_FIELD_PERSISTENT_EXTENSION);
     if ((reader->event->filled & any) == 0 && !frame->wrapped) {
-        kolli_diag diag;
-        diag_fail(&diag, KOLLI_EVENT_LACKS, 0, 0, span_of(frame->name),
-                  error ? SPAN("declarationTime") : SPAN("set"));
-        read_tell(reader, KOLLI_ERROR, sax_place(&reader->sax), NULL, &diag);
+        read_tell_end(reader, KOLLI_ERROR, KOLLI_EVENT_LACKS, span_of(frame->name),
+                      error ? SPAN("declarationTime") : SPAN("set"));
     }
 }
 

@@ -68,6 +68,7 @@ void read_close_quantity_part(kolli_xml_reader *reader, const struct read_frame 
         if (!read_is_number(text)) {
             diag_fail(&diag, text.len == 0 ? KOLLI_EMPTY : KOLLI_NUMBER_SYNTAX, 0, text.len, text);
             read_tell_text(reader, KOLLI_ERROR, &diag);
+            quantity->told |= QUANTITY_NUMBER;
         }
         break;
     case 3:
@@ -137,8 +138,7 @@ void read_close_list(kolli_xml_reader *reader, const struct read_frame *frame)
 {
     const struct field_entry *entry = frame->entry;
     if (entry->kind == FIELD_TYPED && reader->event->slots[entry->field].as.list.count == 0) {
-        kolli_diag diag;
-        diag_fail(&diag, KOLLI_EVENT_LACKS, 0, 0, names_text(entry->name), names_text(entry->item));
-        read_tell(reader, KOLLI_ERROR, sax_place(&reader->sax), NULL, &diag);
+        read_tell_end(reader, KOLLI_ERROR, KOLLI_EVENT_LACKS, names_text(entry->name),
+                      names_text(entry->item));
     }
 }

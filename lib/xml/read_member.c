@@ -141,6 +141,9 @@ void read_open_member(kolli_xml_reader *reader, const struct sax_element *elemen
     if (parent->state == READ_MEMBER) {
         read_flush_text(reader, parent, true);
         parent->member->shown.kind = KOLLI_MEMBER_OBJECT;
+    } else if (element->space == NULL && parent->entry != NULL &&
+               element->id != NAMES_extension) { /* of ilmd */
+        read_tell_in(reader, element, KOLLI_XML_ELEMENT);
     }
     read_begin_member(reader, element);
 }

@@ -18,6 +18,7 @@ static void read_sensor_value(kolli_xml_reader *reader, struct sensor_record *re
         read_fail_memory(reader);
     } else if (status != KOLLI_OK) {
         read_tell_attribute(reader, KOLLI_ERROR, attribute, &diag);
+        record->told |= UINT32_C(1) << entry->field;
     }
 }
 

@@ -130,6 +130,10 @@ struct event_row {
     const char *findings; /* all of them */
 };
 
+#define QUERY(body)                                                                                \
+    "<q:EPCISQueryDocument xmlns:q=\"urn:epcglobal:epcis-query:xsd:2\" schemaVersion=\"2.0\" "     \
+    "creationDate=\"2026-03-20T07:45:00Z\"><EPCISBody>" body "</EPCISBody></q:EPCISQueryDocument>"
+
 static const struct event_row events[] = {
     {"an event with one thing",
      DOCUMENT(
@@ -213,7 +217,12 @@ static const struct event_row events[] = {
               "</action></ObjectEvent>"),
      "\"certificationInfo\":[\"urn:c:1\"],\"action\":\"ADD\"", ""},
     {"one event alone", "<ObjectEvent>" TIMES "<action>ADD</action></ObjectEvent>",
-     BEGIN("ObjectEvent") ",\"action\":\"ADD\"", ""},
+     BEGIN("ObjectEvent") ",\"action\":\"ADD\"", "warning XML_ALONE \n"},
+    {"a list of events alone", "<EventList>" OBJECT("<action>ADD</action>") "</EventList>",
+     BEGIN("ObjectEvent") ",\"action\":\"ADD\"", "warning XML_ALONE \n"},
+    {"ilmd without namespace",
+     DOCUMENT(OBJECT("<action>ADD</action><ilmd><lot>1</lot><ex:a><b/></ex:a></ilmd>")),
+     "\"ilmd\":{\"lot\":\"1\"", "error XML_ELEMENT " AT "/ilmd/lot\n"},
     {"a type of one's own",
      DOCUMENT("<extension><ex:Count ex:k=\"1\" j=\"2\">" TIMES "<eventID>urn:e:1</eventID><epcList>"
               "<epc>urn:a:1</epc></epcList><ex:b>3</ex:b><note><a>4</a></note><bizStep>"
@@ -342,7 +351,21 @@ static const struct event_row events[] = {
     {"a prefix that is not declared", DOCUMENT(OBJECT("<action>ADD</action><zz:a>1</zz:a>")),
      "\"action\":\"ADD\"", "error XML_NAMESPACE " AT "\nerror XML_ELEMENT " AT "/zz:a\n"},
     {"the version and the namespace", ROOT("1.2", "2") "<EPCISBody/></epcis:EPCISDocument>", "",
-     "warning XML_VERSION \n"},
+     "warning XML_VERSION \nerror EVENT_LACKS /EPCISBody\n"},
+    {"the result of a capture",
+     "<e:EPCISCaptureJob xmlns:e=\"urn:epcglobal:epcis:xsd:2\"><a/></e:EPCISCaptureJob>", "", ""},
+    {"a whole question",
+     QUERY("<q:Poll><queryName>n</queryName><params><param><name>EQ_a</name>"
+           "<value>1</value></param></params></q:Poll>"),
+     "", ""},
+    {"questions that lack something",
+     QUERY("<q:Subscribe><params><param><name>a</name></param></params><controls/></q:Subscribe>"),
+     "",
+     "error EVENT_LACKS /EPCISBody\nerror EVENT_LACKS /EPCISBody\nerror EVENT_LACKS /EPCISBody\n"
+     "error EVENT_LACKS /EPCISBody\nerror EVENT_LACKS /EPCISBody\n"},
+    {"two questions", QUERY("<q:GetQueryNames/><q:GetVendorVersion/>"), "",
+     "error XML_ELEMENT /EPCISBody\n"},
+    {"no question", QUERY(""), "", "error EVENT_LACKS /EPCISBody\n"},
     {"an attribute of the DOCTYPE's",
      "<!DOCTYPE a [<!ATTLIST action b CDATA \"c\">]>" DOCUMENT(OBJECT("<action>ADD</action>")),
      "\"action\":\"ADD\"", "warning XML_DEFAULT \n"},
