@@ -174,6 +174,11 @@ static bool is_message(const struct sax_element *element)
             span_equal(name, SPAN("EPCISCaptureJob")) || span_equal(name, SPAN("EPCISException")));
 }
 
+static void tell_alone(kolli_xml_reader *reader, const struct sax_element *element)
+{
+    read_tell_tag(reader, KOLLI_WARNING, KOLLI_XML_ALONE, span_of(element->name));
+}
+
 /* Nothing stands around: one event, a list of them or of vocabularies, or a message of a query. */
 static void begin_alone(kolli_xml_reader *reader, const struct sax_element *element)
 {
@@ -192,16 +197,18 @@ static void begin_alone(kolli_xml_reader *reader, const struct sax_element *elem
         return;
     }
     if (read_is_plain(&plain, NAMES_EventList)) {
+        tell_alone(reader, element); /* before its events, which may be those of another part */
         read_begin(reader, READ_EVENT_LIST);
         read_begin_part(reader);
     } else if (read_is_plain(&plain, NAMES_VocabularyList)) {
+        tell_alone(reader, element);
         read_top(reader)->field = KOLLI_MASTER_BODY;
         read_begin(reader, READ_VOCABULARY_LIST);
-    } else if (!read_begin_event(reader, &plain)) {
+    } else if (read_begin_event(reader, &plain)) {
+        tell_alone(reader, element);
+    } else {
         sax_stop(&reader->sax, KOLLI_XML_ROOT);
-        return;
     }
-    read_tell_tag(reader, KOLLI_WARNING, KOLLI_XML_ALONE, span_of(element->name));
 }
 
 static void open_root(kolli_xml_reader *reader, const struct sax_element *element)
