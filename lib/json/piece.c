@@ -5,6 +5,15 @@
 
 /* ---- Pieces ------------------------------------------------------------------------------ */
 
+bool json_fail_ended(kolli_json_reader *reader)
+{
+    kolli_status status = reader->window.status;
+    return json_fail(reader, status == KOLLI_OK          ? FAULT_ENDED
+                             : status == KOLLI_TOO_LONG  ? FAULT_LONG
+                             : status == KOLLI_NO_MEMORY ? FAULT_MEMORY
+                                                         : FAULT_SOURCE);
+}
+
 /*
  * More bytes behind the piece: an eighth of what it has at least, so that a source that gives little at
  * a time does not have the piece read over and over.
@@ -18,10 +27,7 @@ static bool get_more(kolli_json_reader *reader)
         return json_fail(reader, FAULT_LONG);
     }
     if (!window_again(window)) {
-        return json_fail(reader, window->status == KOLLI_OK          ? FAULT_ENDED
-                                 : window->status == KOLLI_TOO_LONG  ? FAULT_LONG
-                                 : window->status == KOLLI_NO_MEMORY ? FAULT_MEMORY
-                                                                     : FAULT_SOURCE);
+        return json_fail_ended(reader);
     }
     while (had > SMALL && (size_t)(window->end - window->kept) < had + had / 8 &&
            window_again(window)) {

@@ -15,6 +15,9 @@
 bool json_read_piece(kolli_json_reader *reader, bool (*read)(kolli_json_reader *reader));
 bool json_read_kept(kolli_json_reader *reader, bool (*read)(kolli_json_reader *reader));
 
+/* No more bytes come: the input has ended, or the window says why. False. */
+bool json_fail_ended(kolli_json_reader *reader);
+
 /* Is only this event lost, and reading goes on behind it? */
 bool json_can_go_on(const kolli_json_reader *reader);
 

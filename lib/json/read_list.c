@@ -66,7 +66,7 @@ static bool take_event(kolli_json_reader *reader)
     reader->index++;
     bool passed = lines ? json_skip_line(reader) : json_skip_event(reader);
     if (!passed && !lines) {
-        reader->fault = FAULT_ENDED;
+        json_fail_ended(reader);
         return json_stop(reader);
     }
     return true;

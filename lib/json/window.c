@@ -132,8 +132,8 @@ static kolli_status fill(struct window *window)
     if (status == KOLLI_OK) {
         window->over = got == 0;
         window->end += got;
-        memset(window->bytes + filled + got, 0, WINDOW_PAD);
     }
+    memset(window->bytes + (window->end - window->bytes), 0, WINDOW_PAD); /* it may have moved */
     return status;
 }
 

@@ -843,6 +843,38 @@ static void a_source_may_fail(void **state)
     kolli_json_reader_free(reader);
 }
 
+/* All at once what there is, then a failure. */
+static kolli_status drop_then_refuse(void *context, char *buffer, size_t size, size_t *got)
+{
+    struct drops *drops = context;
+    return drops->text.len == 0 ? refuse(context, buffer, size, got)
+                                : drop(context, buffer, size, got);
+}
+
+/* The window is empty then, and what stood in it before must not be read again. */
+static void a_source_may_fail_behind_a_fault(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {HEAD "}\n{\"type\":[[[1]]]}\n",
+                                        "[" HEAD "},{\"type\":[[[1"};
+    kolli_json_reader_options options = KOLLI_JSON_READER_OPTIONS_INIT;
+    kolli_json_reader *reader;
+    const kolli_event *event;
+    options.depth = 2;
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        struct drops drops = {span_of(texts[i]), SIZE_MAX};
+        assert_int_equal(kolli_json_reader_new(&reader, NULL,
+                                               (kolli_source){drop_then_refuse, &drops}, &options,
+                                               NULL),
+                         KOLLI_OK);
+        assert_int_equal(kolli_json_reader_next(reader, &event, NULL), KOLLI_OK);
+        assert_non_null(event);
+        assert_int_equal(kolli_json_reader_next(reader, &event, NULL), KOLLI_READ_FAILED);
+        assert_int_equal(kolli_json_reader_findings(reader, KOLLI_ERROR), 1);
+        kolli_json_reader_free(reader);
+    }
+}
+
 static bool read_with(const kolli_allocator *allocator)
 {
     struct drops drops = {
@@ -906,6 +938,7 @@ int main(void)
     suite_add("the document is filled", fills_the_document);
     suite_add("where events come from", tells_where_events_come_from);
     suite_add("a source may fail", a_source_may_fail);
+    suite_add("a source may fail behind a fault", a_source_may_fail_behind_a_fault);
     suite_add("memory may end", memory_may_end);
     return suite_run("json_read");
 }
