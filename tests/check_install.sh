@@ -30,6 +30,27 @@ cc -std=c11 -Wall -Werror "$work/outside.c" -o "$work/outside" $flags
 said=$(LD_LIBRARY_PATH=$lib "$work/outside")
 [ "$said" = "$(pkg-config --modversion kolli) 9522100100110 0" ] || { echo "it said: $said"; exit 1; }
 python3 "$source/tests/check_data.py" "$lib/libkolli.so.0" || { echo "the library has too much data that can be written to"; exit 1; }
+
+# kolli/jansson.h has flags of its own; those who do not ask for them are not linked with jansson.
+cat >"$work/tree.c" <<'C'
+#include <kolli/jansson.h>
+#include <stdio.h>
+int main(void)
+{
+    json_t *json = json_pack("{s:s}", "type", "ObjectEvent");
+    kolli_event *event = kolli_event_new(NULL);
+    kolli_status status = kolli_event_from_jansson(event, json, NULL, NULL);
+    puts(kolli_event_type_name(kolli_event_type_of(event)));
+    kolli_event_free(event);
+    json_decref(json);
+    return status != KOLLI_OK;
+}
+C
+case $flags in *jansson*) echo "kolli.pc links with jansson: $flags"; exit 1 ;; esac
+# shellcheck disable=SC2046 # the flags are words
+cc -std=c11 -Wall -Werror "$work/tree.c" -o "$work/tree" $(pkg-config --cflags --libs kolli-jansson)
+read=$(LD_LIBRARY_PATH=$lib "$work/tree")
+[ "$read" = ObjectEvent ] || { echo "of a json_t it said: $read"; exit 1; }
 [ -e "$lib/libkolli.so.0" ] || { echo "no libkolli.so.0 in $lib"; exit 1; }
 if [ -x "$work/prefix/bin/kolli" ]; then
     LD_LIBRARY_PATH=$lib "$work/prefix/bin/kolli" --version >/dev/null || { echo "the installed command does not run"; exit 1; }

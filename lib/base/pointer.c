@@ -35,3 +35,25 @@ size_t pointer_step_index(kolli_span step)
     }
     return step.len == 0 ? SIZE_MAX : index;
 }
+
+static void add(struct pointer *pointer, char c)
+{
+    pointer->buffer[pointer->used++] = c;
+}
+
+bool pointer_add(struct pointer *pointer, kolli_span name)
+{
+    if (name.len > pointer->size || pointer->size - pointer->used < 2 * name.len + 2) {
+        return false;
+    }
+    add(pointer, '/');
+    for (size_t i = 0; i < name.len; i++) {
+        char c = name.ptr[i];
+        if (c == '~' || c == '/') {
+            add(pointer, '~');
+            c = c == '~' ? '0' : '1';
+        }
+        add(pointer, c);
+    }
+    return true;
+}

@@ -1,4 +1,4 @@
-/* What does a JSON pointer lead through? Its steps, one after another. Source: RFC 6901. */
+/* What does a JSON pointer lead through? Its steps, one after another, read and written. RFC 6901. */
 #ifndef BASE_POINTER_H
 #define BASE_POINTER_H
 
@@ -12,5 +12,14 @@ bool pointer_step_is(kolli_span step, kolli_span name);
 
 /* The place in a list that a step is; SIZE_MAX for a name. */
 size_t pointer_step_index(kolli_span step);
+
+/* A pointer that is written into a buffer; who is done puts a NUL behind what is used. */
+struct pointer {
+    char *buffer;
+    size_t used, size;
+};
+
+/* Add a step with this name; false, and nothing is added, when it does not surely fit. */
+bool pointer_add(struct pointer *pointer, kolli_span name);
 
 #endif

@@ -1,6 +1,8 @@
 /* What is told of a document while it is read, and where is it? See finding.h. */
 #include "json/finding.h"
 
+#include "base/pointer.h"
+
 void json_findings_begin(struct json_findings *findings, const char *base, size_t index,
                          bool indexed)
 {
@@ -21,9 +23,13 @@ void json_findings_piece(struct json_findings *findings, const char *piece, bool
 
 /* ---- Lines ------------------------------------------------------------------------------- */
 
-uint64_t json_line(struct json_findings *findings, const struct window *window, const char *place)
+struct json_place json_place_of(struct json_findings *findings, const struct window *window,
+                                const char *place)
 {
     uint64_t offset = window_offset(window, place);
+    if (findings->placeless) {
+        return (struct json_place){0, KOLLI_NO_OFFSET};
+    }
     if (findings->line_offset < window->base || findings->line_offset > offset) {
         findings->line = window_line(window, place);
     } else {
@@ -31,7 +37,8 @@ uint64_t json_line(struct json_findings *findings, const struct window *window, 
         findings->line += window_lines_between(from, place);
     }
     findings->line_offset = offset;
-    return findings->line;
+    return (struct json_place){findings->line > UINT32_MAX ? UINT32_MAX : (uint32_t)findings->line,
+                               (size_t)offset};
 }
 
 /* ---- The pointer -------------------------------------------------------------------------- */
@@ -112,43 +119,13 @@ static void path_walk(struct json_findings *findings, const char *place, const c
     }
 }
 
-struct pointer {
-    char *buffer;
-    size_t used, size;
-};
-
-static void pointer_add(struct pointer *pointer, char c)
-{
-    if (pointer->used + 1 < pointer->size) {
-        pointer->buffer[pointer->used++] = c;
-    }
-}
-
-/* RFC 6901 §3: ~ and / in a name are escaped. A name that does not fit ends the pointer. */
-static bool pointer_name(struct pointer *pointer, kolli_span name)
-{
-    if (pointer->size - pointer->used < 2 * name.len + 2) {
-        return false;
-    }
-    pointer_add(pointer, '/');
-    for (size_t i = 0; i < name.len; i++) {
-        char c = name.ptr[i];
-        if (c == '~' || c == '/') {
-            pointer_add(pointer, '~');
-            c = c == '~' ? '0' : '1';
-        }
-        pointer_add(pointer, c);
-    }
-    return true;
-}
-
 static bool pointer_level(struct pointer *pointer, const struct json_path *path, size_t level)
 {
     char number[24];
     if (!path->levels[level].object) {
-        return pointer_name(pointer, span_uint(number, path->levels[level].index));
+        return pointer_add(pointer, span_uint(number, path->levels[level].index));
     }
-    return path->levels[level].key.ptr == NULL || pointer_name(pointer, path->levels[level].key);
+    return path->levels[level].key.ptr == NULL || pointer_add(pointer, path->levels[level].key);
 }
 
 static struct pointer begin_pointer(const struct json_findings *findings, char buffer[160])
@@ -157,7 +134,7 @@ static struct pointer begin_pointer(const struct json_findings *findings, char b
     struct pointer pointer = {buffer, strlen(findings->base), 160};
     memcpy(buffer, findings->base, pointer.used);
     if (findings->indexed) {
-        pointer_name(&pointer, span_uint(number, findings->index));
+        pointer_add(&pointer, span_uint(number, findings->index));
     }
     return pointer;
 }
@@ -186,9 +163,10 @@ static void write_pointer(struct json_findings *findings, const struct window *w
 void json_find_at(struct json_findings *findings, const struct window *window, kolli_level level,
                   const char *place, kolli_diag *diag)
 {
-    uint64_t line = json_line(findings, window, place);
-    diag->line = line > UINT32_MAX ? UINT32_MAX : (uint32_t)line;
-    diag->offset = (size_t)window_offset(window, place);
+    struct json_place found = json_place_of(findings, window, place);
+    diag->line = found.line;
+    diag->offset = found.offset;
+    diag->length = findings->placeless ? 0 : diag->length;
     findings->counts[level]++;
     finding_report(&findings->sink, level, diag, findings->index);
 }

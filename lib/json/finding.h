@@ -32,6 +32,7 @@ struct json_findings {
     size_t errors;        /* of those met in this try */
     bool broken;          /* what stands behind the place is no JSON */
     bool muted;           /* what is found now is found again later */
+    bool placeless;       /* the text is nobody's: its offsets and lines say nothing */
     const char *base;     /* the pointer of the piece, static */
     size_t index;         /* of the event, or KOLLI_NO_OFFSET */
     bool indexed;         /* the pointer goes on with the index */
@@ -49,8 +50,15 @@ void json_findings_begin(struct json_findings *findings, const char *base, size_
 /* The piece is read, perhaps again, and begins at this place: a value, or the key of a member. */
 void json_findings_piece(struct json_findings *findings, const char *piece, bool member);
 
-/* The line of a place, 1-based: cheap for places that come one after another. */
-uint64_t json_line(struct json_findings *findings, const struct window *window, const char *place);
+/* A place as a diag or an origin has it. */
+struct json_place {
+    uint32_t line; /* 1-based; 0 where there are no places */
+    size_t offset; /* KOLLI_NO_OFFSET likewise */
+};
+
+/* Cheap for places that come one after another. */
+struct json_place json_place_of(struct json_findings *findings, const struct window *window,
+                                const char *place);
 
 /* Tell of a fault of `length` bytes at `place`; the diag has status and arguments. */
 void json_find(struct json_findings *findings, const struct window *window, kolli_level level,

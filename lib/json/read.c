@@ -2,6 +2,7 @@
 #include "json/piece.h"
 
 #include "base/fail.h"
+#include "json/jansson_in.h"
 
 /* ---- Life -------------------------------------------------------------------------------- */
 
@@ -63,6 +64,7 @@ void kolli_json_reader_free(kolli_json_reader *reader)
     if (reader != NULL) {
         kolli_allocator own = reader->allocator;
         window_free(&reader->window);
+        jansson_in_free(reader->jansson);
         kolli_event_free(reader->event);
         kolli_document_free(reader->document);
         alloc_free(&own, reader->context.unknown,

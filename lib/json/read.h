@@ -66,6 +66,8 @@ struct json_trail {
     size_t walked; /* bytes */
 };
 
+struct jansson_in;
+
 struct kolli_json_reader {
     kolli_allocator allocator;
     kolli_json_reader_options options;
@@ -74,6 +76,8 @@ struct kolli_json_reader {
     kolli_event *event;
     struct arena *arena; /* of what is read: the event's or the document's */
     bool copies;         /* texts are copied into it, for they outlive the window */
+    bool lasting;        /* those of events, too */
+    struct jansson_in *jansson; /* what the text is made of; NULL: it is the caller's */
     enum json_fault fault;
     struct json_findings findings;
     struct json_context context;

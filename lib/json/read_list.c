@@ -24,11 +24,11 @@ static bool read_event(kolli_json_reader *reader)
     if ((size_t)(reader->window.at - begin) > reader->options.event_bytes) {
         return json_fail(reader, FAULT_LONG);
     }
-    uint64_t line = json_line(&reader->findings, &reader->window, begin);
+    struct json_place place = json_place_of(&reader->findings, &reader->window, begin);
     event->document = reader->document;
     event->origin = (kolli_origin){.syntax = KOLLI_SYNTAX_JSON,
-                                   .line = line > UINT32_MAX ? UINT32_MAX : (uint32_t)line,
-                                   .offset = (size_t)window_offset(&reader->window, begin),
+                                   .line = place.line,
+                                   .offset = place.offset,
                                    .index = reader->index};
     return true;
 }
@@ -52,7 +52,7 @@ static bool take_event(kolli_json_reader *reader)
     json_findings_begin(&reader->findings, events_base(reader), reader->index,
                         !lines && !reader->alone);
     reader->arena = &reader->event->arena;
-    reader->copies = false;
+    reader->copies = reader->lasting;
     reader->context.early = UINT64_MAX;
     if (json_read_piece(reader, read_event)) {
         reader->index++;
