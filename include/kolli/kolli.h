@@ -23,6 +23,7 @@
 #include "kolli/symbol.h"
 #include "kolli/tag.h"
 #include "kolli/urn.h"
+#include "kolli/validate.h"
 #include "kolli/value.h"
 #include "kolli/vocab.h"
 #include "kolli/xml.h"

@@ -8,8 +8,7 @@
 
 static size_t append(char *buffer, size_t used, kolli_span step)
 {
-    int length =
-        snprintf(buffer + used, CHECK_POINTER - used, "/%.*s", (int)step.len, step.ptr);
+    int length = snprintf(buffer + used, CHECK_POINTER - used, "/%.*s", (int)step.len, step.ptr);
     return used + (size_t)length < CHECK_POINTER ? used + (size_t)length : CHECK_POINTER - 1;
 }
 
@@ -88,6 +87,16 @@ static void check_place_id(struct check_walk *walk, const struct field_entry *en
     }
 }
 
+/* XSD takes any text for an offset, and that of EPCIS 1.x a time without one. */
+static enum check_ground single_ground(const struct check_walk *walk,
+                                       const struct field_entry *entry, kolli_status status)
+{
+    bool old = walk->event->origin.syntax >= KOLLI_SYNTAX_XML_1_2;
+    return (walk->xml && entry->kind == FIELD_OFFSET) || (old && status == KOLLI_TIME_OFFSET)
+               ? CHECK_TEXT
+               : CHECK_SCHEMA;
+}
+
 static void check_single(struct check_walk *walk, const struct field_entry *entry)
 {
     const struct event_text *value = &walk->event->slots[entry->field].value;
@@ -100,8 +109,7 @@ static void check_single(struct check_walk *walk, const struct field_entry *entr
         check_one(walk, &place, value->text, value->term, entry->words, names_text(entry->name));
     } else if (entry->kind != FIELD_TIME || !value->parsed) {
         kolli_status status = event_check_value(entry, value->text, &time, &walk->diag);
-        bool text = walk->xml && entry->kind == FIELD_OFFSET; /* a string in XSD */
-        tell_unless(walk, status, &place, text ? CHECK_TEXT : CHECK_SCHEMA);
+        tell_unless(walk, status, &place, single_ground(walk, entry, status));
     }
 }
 

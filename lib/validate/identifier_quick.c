@@ -1,0 +1,179 @@
+/*
+ * Is this plainly a right name of GS1? A look at the bytes, once, for names in their usual form; see
+ * identifier.h. A test holds it against the close look.
+ */
+#include "ident/check.h"
+#include "validate/identifier.h"
+
+/* Characters that stand for themselves in a serial, in URN and link alike. */
+static bool is_plain(char c)
+{
+    return is_digit(c) || is_letter(c) || c == '-' || c == '.' || c == '_';
+}
+
+/* How many of them there are, at most `most`. */
+static size_t plain_run(kolli_span text, size_t most)
+{
+    size_t end = text.len < most ? text.len : most;
+    size_t i = 0;
+    while (i < end && is_plain(text.ptr[i])) {
+        i++;
+    }
+    return i;
+}
+
+static bool is_plain_text(kolli_span text, size_t most)
+{
+    return text.len > 0 && text.len <= most && plain_run(text, most) == text.len;
+}
+
+/* ---- urn:epc: ---- */
+
+/* Company prefix and reference have `total` digits; 0: the reference is the rest. */
+struct urn_form {
+    kolli_span head;
+    uint8_t total, serial; /* most characters of the serial; 0: there is none */
+    uint8_t kind;          /* enum identifier_kind */
+};
+
+#define FORM(head, total, serial, kind)                                                            \
+    {                                                                                              \
+        {(head), sizeof(head) - 1}, (total), (serial), IDENTIFIER_##kind                           \
+    }
+
+static const struct urn_form forms[] = {
+    FORM("id:sgtin:", 13, 20, THING),   FORM("id:sscc:", 17, 0, THING),
+    FORM("id:sgln:", 12, 20, PLACE),    FORM("class:lgtin:", 13, 20, CLASS),
+    FORM("id:pgln:", 12, 0, PARTY),     FORM("id:grai:", 12, 16, THING),
+    FORM("id:gdti:", 12, 17, THING),    FORM("id:giai:", 0, 24, THING),
+    FORM("idpat:sgtin:", 13, 1, CLASS),
+};
+
+/* "9522100.010011.A7": true when all of it is right. */
+static bool is_body(const struct urn_form *form, kolli_span body)
+{
+    size_t prefix = span_digits(body);
+    if (prefix < 6 || prefix > 12 || prefix == body.len || body.ptr[prefix] != '.') {
+        return false;
+    }
+    kolli_span rest = span_from(body, prefix + 1);
+    if (form->total == 0) { /* the rest is as long as the prefix leaves it: 30 in all */
+        return is_plain_text(rest, 30 - prefix < form->serial ? 30 - prefix : form->serial);
+    }
+    size_t reference = span_digits(rest);
+    if (prefix + reference != form->total) {
+        return false;
+    }
+    rest = span_from(rest, reference);
+    if (form->serial == 0) {
+        return rest.len == 0;
+    }
+    if (rest.len < 2 || rest.ptr[0] != '.') {
+        return false;
+    }
+    rest = span_from(rest, 1);
+    return form->serial == 1 ? rest.len == 1 && rest.ptr[0] == '*'
+                             : is_plain_text(rest, form->serial);
+}
+
+static enum identifier_kind quick_urn(kolli_span text)
+{
+    kolli_span rest = span_from(text, sizeof "urn:epc:" - 1);
+    for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
+        const struct urn_form *form = &forms[i];
+        if (rest.len > form->head.len && memcmp(rest.ptr, form->head.ptr, form->head.len) == 0) {
+            return is_body(form, span_from(rest, form->head.len)) ? (enum identifier_kind)form->kind
+                                                                  : IDENTIFIER_BAD;
+        }
+    }
+    return IDENTIFIER_BAD;
+}
+
+/* ---- Digital Links ---- */
+
+/* A key of digits whose last is its check digit, then, of some, a serial in the same value. */
+struct link_key {
+    kolli_span ai; /* with the slash behind it */
+    uint8_t digits, serial;
+    uint8_t alone, with; /* enum identifier_kind: without and with the serial */
+};
+
+#define KEY(ai, digits, serial, alone, with)                                                       \
+    {                                                                                              \
+        {(ai "/"), sizeof(ai)}, (digits), (serial), IDENTIFIER_##alone, IDENTIFIER_##with          \
+    }
+
+static const struct link_key keys[] = {
+    KEY("01", 14, 0, CLASS, CLASS),    KEY("00", 18, 0, THING, THING),
+    KEY("414", 13, 0, PLACE, PLACE),   KEY("417", 13, 0, PARTY, PARTY),
+    KEY("8003", 14, 16, CLASS, THING), KEY("253", 13, 17, CLASS, THING),
+};
+
+/* "/21/A7" behind a GTIN, "/10/L42", "/254/1" behind a GLN; one alone. */
+static enum identifier_kind qualified(const struct link_key *key, kolli_span rest)
+{
+    static const struct {
+        kolli_span head;
+        uint8_t key; /* index in keys */
+        uint8_t kind;
+    } qualifiers[] = {
+        {{"/21/", 4}, 0, IDENTIFIER_THING},
+        {{"/10/", 4}, 0, IDENTIFIER_CLASS},
+        {{"/254/", 5}, 2, IDENTIFIER_PLACE},
+    };
+    for (size_t i = 0; i < sizeof qualifiers / sizeof qualifiers[0]; i++) {
+        if (key == &keys[qualifiers[i].key] && span_starts(rest, qualifiers[i].head)) {
+            return is_plain_text(span_from(rest, qualifiers[i].head.len), 20)
+                       ? (enum identifier_kind)qualifiers[i].kind
+                       : IDENTIFIER_BAD;
+        }
+    }
+    return IDENTIFIER_BAD;
+}
+
+static enum identifier_kind quick_key(const struct link_key *key, kolli_span value)
+{
+    if (value.len < key->digits || span_digits(span_first(value, key->digits)) < key->digits ||
+        !check_digit_holds(span_first(value, key->digits))) {
+        return IDENTIFIER_BAD;
+    }
+    kolli_span rest = span_from(value, key->digits);
+    if (rest.len == 0) {
+        return (enum identifier_kind)key->alone;
+    }
+    if (key->serial > 0) {
+        bool filled = key->digits != 14 || value.ptr[0] == '0'; /* a GRAI begins with a 0 */
+        return filled && is_plain_text(rest, key->serial) ? (enum identifier_kind)key->with
+                                                          : IDENTIFIER_BAD;
+    }
+    return qualified(key, rest);
+}
+
+static enum identifier_kind quick_link(kolli_span text)
+{
+    size_t at = sizeof "https://" - 1;
+    while (at < text.len && is_plain(text.ptr[at]) && text.ptr[at] != '_') {
+        at++;
+    }
+    if (at == sizeof "https://" - 1 || at + 1 >= text.len || text.ptr[at] != '/') {
+        return IDENTIFIER_BAD;
+    }
+    kolli_span path = span_from(text, at + 1);
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+        if (path.len > keys[i].ai.len && memcmp(path.ptr, keys[i].ai.ptr, keys[i].ai.len) == 0) {
+            return quick_key(&keys[i], span_from(path, keys[i].ai.len));
+        }
+    }
+    return IDENTIFIER_BAD;
+}
+
+enum identifier_kind identifier_quick(kolli_span text)
+{
+    if (text.len > 16 && memcmp(text.ptr, "urn:epc:", 8) == 0) {
+        return quick_urn(text);
+    }
+    if (text.len > 16 && memcmp(text.ptr, "https://", 8) == 0) {
+        return quick_link(text);
+    }
+    return IDENTIFIER_BAD;
+}
