@@ -74,8 +74,45 @@ static const struct field fields[FIELDS] = {
     {0, 4, 1, 9999}, {5, 2, 1, 12}, {8, 2, 1, 31}, {11, 2, 0, 23}, {14, 2, 0, 59}, {17, 2, 0, 59},
 };
 
+/* Two digits as a number; negative when they are none. */
+static int pair_at(const char *at)
+{
+    unsigned tens = (unsigned char)at[0] - (unsigned)'0';
+    unsigned ones = (unsigned char)at[1] - (unsigned)'0';
+    return tens > 9 || ones > 9 ? -1 : (int)(10 * tens + ones);
+}
+
+/*
+ * The fields of a text that has no fault in them. An event has two or three times: this is a third of the
+ * work of looking for the fault.
+ */
+static bool read_fields(int value[FIELDS], kolli_span text)
+{
+    const char *at = text.ptr;
+    if (text.len < 19 || at[4] != '-' || at[7] != '-' || at[10] != 'T' || at[13] != ':' ||
+        at[16] != ':') {
+        return false;
+    }
+    int century = pair_at(at);
+    int year = pair_at(at + 2);
+    value[YEAR] = 100 * century + year;
+    value[MONTH] = pair_at(at + 5);
+    value[DAY] = pair_at(at + 8);
+    value[HOUR] = pair_at(at + 11);
+    value[MINUTE] = pair_at(at + 14);
+    value[SECOND] = pair_at(at + 17);
+    return (century | year | value[HOUR] | value[MINUTE] | value[SECOND]) >= 0 && value[YEAR] > 0 &&
+           value[MONTH] > 0 && value[MONTH] <= 12 && value[DAY] > 0 &&
+           value[DAY] <= days_in_month(value[YEAR], value[MONTH]) && value[HOUR] < 24 &&
+           value[MINUTE] < 60 && value[SECOND] < 60;
+}
+
+/* The fields, or the first fault in them. */
 static kolli_status parse_fields(int value[FIELDS], kolli_span text, kolli_diag *diag)
 {
+    if (read_fields(value, text)) {
+        return KOLLI_OK;
+    }
     static const struct {
         uint8_t at;
         char c;
