@@ -46,10 +46,9 @@ void kolli_event_free(kolli_event *event)
 /* What was not filled is zero already, so the work is that of what was. */
 void kolli_event_clear(kolli_event *event)
 {
-    for (size_t i = 0; event->filled != 0; i++, event->filled >>= 1) {
-        if ((event->filled & 1) != 0) {
-            memset(&event->slots[i], 0, sizeof event->slots[i]);
-        }
+    for (; event->filled != 0; event->filled &= event->filled - 1) {
+        size_t i = (size_t)__builtin_ctzll(event->filled);
+        memset(&event->slots[i], 0, sizeof event->slots[i]);
     }
     arena_reset(&event->arena);
     event->type = KOLLI_OBJECT_EVENT;
@@ -84,7 +83,11 @@ const char *kolli_event_type_name(kolli_event_type type)
 
 bool kolli_event_type_find(kolli_span name, kolli_event_type *type)
 {
-    enum names_id id = names_find(name);
+    return event_type_named(names_find(name), type);
+}
+
+bool event_type_named(enum names_id id, kolli_event_type *type)
+{
     for (unsigned i = 0; id != NAMES_NONE && i < FIELD_EVENT_TYPES; i++) {
         if (type_names[i] == id) {
             *type = (kolli_event_type)i;

@@ -109,6 +109,9 @@ kolli_span event_type_text(const kolli_event *event);
 
 /* ---- For readers ---- */
 
+/* kolli_event_type_find() by the number of the name. */
+bool event_type_named(enum names_id id, kolli_event_type *type);
+
 /* The event is of this type of somebody's own: space, name, prefix and spelling of `name`, not judged. */
 void event_put_own_type(kolli_event *event, const kolli_member *name);
 

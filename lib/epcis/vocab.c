@@ -70,9 +70,13 @@ static vocab_term find_word(enum vocab_kind kind, kolli_span word, enum vocab_fo
 
 vocab_term vocab_find(enum vocab_kind kind, kolli_span text)
 {
+    if (kind == VOCAB_NONE) {
+        return VOCAB_NO_TERM;
+    }
     bool urn = span_starts(text, SPAN("urn:")); /* as XML has them: no bare word is one */
-    vocab_term term = kind == VOCAB_NONE || urn ? VOCAB_NO_TERM : find_word(kind, text, VOCAB_BARE);
-    for (size_t i = 0; term == VOCAB_NO_TERM && i < STEMS; i++) {
+    vocab_term term = urn ? VOCAB_NO_TERM : find_word(kind, text, VOCAB_BARE);
+    /* each kind before this one has a row or more */
+    for (size_t i = kind - 1; term == VOCAB_NO_TERM && i < STEMS && stems[i].kind <= kind; i++) {
         for (unsigned form = VOCAB_URN; stems[i].kind == kind && form <= VOCAB_CURIE; form++) {
             kolli_span stem = stems[i].stems[form];
             if (stem.len > 0 && text.len > stem.len && memcmp(text.ptr, stem.ptr, stem.len) == 0) {

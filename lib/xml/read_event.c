@@ -76,9 +76,7 @@ bool read_begin_event(kolli_xml_reader *reader, const struct sax_element *elemen
 {
     kolli_event_type type = KOLLI_OBJECT_EVENT;
     bool quantity = element->id == NAMES_QuantityEvent;
-    if (element->space != NULL ||
-        (!quantity &&
-         (element->id == NAMES_NONE || !kolli_event_type_find(span_of(element->name), &type)))) {
+    if (element->space != NULL || (!quantity && !event_type_named(element->id, &type))) {
         return false;
     }
     if (!begin_event(reader, element, type, quantity)) {
