@@ -16,19 +16,26 @@ static inline bool blank_are(uint64_t eight)
     return ((eight | (eight + UINT64_C(0x5F5F5F5F5F5F5F5F))) & UINT64_C(0x8080808080808080)) == 0;
 }
 
-/* Half of all text is what indents elements. */
+/* Half of all text is what indents elements; the last word of it may say a part again. */
 static inline bool blank_is_all(kolli_span text)
 {
     size_t i = 0;
-    for (; text.len - i >= 8; i += 8) {
+    if (text.len < 4) {
+        while (i < text.len && blank_is(text.ptr[i])) {
+            i++;
+        }
+        return i == text.len;
+    }
+    const char *end = text.ptr + text.len;
+    if (text.len < 8) {
+        return blank_are(perfect_load4(text.ptr) << 32 | perfect_load4(end - 4));
+    }
+    for (; text.len - i > 8; i += 8) {
         if (!blank_are(perfect_load8(text.ptr + i))) {
             return false;
         }
     }
-    while (i < text.len && blank_is(text.ptr[i])) {
-        i++;
-    }
-    return i == text.len;
+    return blank_are(perfect_load8(end - 8));
 }
 
 /* Without white space at either end. */

@@ -70,22 +70,23 @@ static void go_beyond(kolli_xml_reader *reader, const char *what, size_t most)
     drop_event(reader);
 }
 
-static bool is_beyond(kolli_xml_reader *reader, size_t items, size_t bytes)
+/* False: there is no room for so much more, and it was told. */
+static bool take_room(kolli_xml_reader *reader, size_t items, size_t bytes)
 {
     const kolli_xml_reader_options *options = &reader->options;
     struct read_room *room = reader->room;
+    if (room->items >= items && room->bytes >= bytes) {
+        room->items -= items;
+        room->bytes -= bytes;
+        return true;
+    }
     if (room->items < items) {
         go_beyond(reader, "elements and attributes",
                   reader->in_event ? options->event_items : options->document_items);
-        return true;
-    }
-    if (room->bytes < bytes) {
+    } else {
         go_beyond(reader, "bytes",
                   reader->in_event ? options->event_bytes : options->document_bytes);
-        return true;
     }
-    room->items -= items;
-    room->bytes -= bytes;
     return false;
 }
 
@@ -158,7 +159,7 @@ static void hear_start(void *context, struct sax_element *element)
         return;
     }
     push(reader, element);
-    if (is_beyond(reader, 1 + element->attribute_count, attribute_bytes(element))) {
+    if (!take_room(reader, 1 + element->attribute_count, attribute_bytes(element))) {
         return;
     }
     if (reader->top > reader->last) {
@@ -204,10 +205,10 @@ static void hear_end(void *context)
 }
 
 /* Text where only elements may stand. */
-static void misplaced_text(kolli_xml_reader *reader, kolli_span text)
+static void misplaced_text(kolli_xml_reader *reader)
 {
     struct read_frame *frame = read_top(reader);
-    if (!frame->ignored_text && !blank_is_all(text)) {
+    if (!frame->ignored_text) {
         kolli_diag diag;
         frame->ignored_text = true;
         diag_fail(&diag, KOLLI_XML_TEXT, 0, 0, span_of(frame->name));
@@ -222,8 +223,8 @@ static void hear_text(void *context, kolli_span text)
         return;
     }
     if (!reader->sax.text_wanted) {
-        misplaced_text(reader, text);
-    } else if (!is_beyond(reader, 0, text.len)) {
+        misplaced_text(reader);
+    } else if (take_room(reader, 0, text.len)) {
         read_add_text(reader, text);
     }
 }

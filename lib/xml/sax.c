@@ -70,12 +70,12 @@ static void hear_start(void *context, const xmlChar *name, const xmlChar *prefix
         .name = (const char *)name,
         .prefix = (const char *)prefix,
         .space = (const char *)space,
-        .id = sax_name(sax, (const char *)name),
         .attribute_count = (unsigned)(attributes - defaulted), /* those come last */
         .space_count = (unsigned)spaces,
         .attributes = attribute_list,
         .spaces = declared,
     };
+    element.id = sax_name(sax, element.name);
     if (sax->status == KOLLI_OK) {
         sax->hears->start(sax->context, &element);
     }

@@ -15,10 +15,10 @@
 struct _xmlParserCtxt;
 
 /*
- * The bytes of one chunk: they bound what is heard before the caller gets its turn. Of 2, 4, 8 and 16 KiB
- * the second is read fastest: its events still fit into the first cache.
+ * The bytes of one chunk: they bound what is heard before the caller gets its turn. 2 KiB are 4 % slower,
+ * 4 KiB 1 %, and 16 KiB no faster.
  */
-enum { SAX_CHUNK = 4096 };
+enum { SAX_CHUNK = 8192 };
 
 /* A start tag. */
 struct sax_element {
