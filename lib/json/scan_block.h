@@ -2,7 +2,7 @@
  * Past an object, 64 bytes at a time: a bit for each byte. Included by scan.c once for each kind of
  * processor, which gives SCAN_TARGET, the name SCAN_OBJECT, and:
  *
- *     SCAN_BLOCK               64 bytes; scan_load(at) has those at any place
+ *     SCAN_BLOCK               64 bytes; SCAN_LOAD(at) has those at any place
  *     SCAN_FIND(&block, byte)  a bit for each byte that is this one
  *     SCAN_COUNT(bits)         how many bits are set
  *     SCAN_SUMS(bits)          each bit is the sum of those up to it, modulo 2
@@ -17,6 +17,7 @@ SCAN_TARGET static const char *SCAN_OBJECT(const char *at, const char *end, bool
     uint64_t line_count = 0;
     for (; at < end; at += SCAN_BYTES) {
         char pad[SCAN_BYTES];
+        fetch_ahead(at);
         SCAN_BLOCK block = SCAN_LOAD(whole_block(at, end, pad));
         uint64_t quotes = SCAN_FIND(&block, '"');
         uint64_t slashes = SCAN_FIND(&block, '\\');
@@ -50,3 +51,11 @@ SCAN_TARGET static const char *SCAN_OBJECT(const char *at, const char *end, bool
     }
     return NULL;
 }
+
+#undef SCAN_TARGET
+#undef SCAN_OBJECT
+#undef SCAN_BLOCK
+#undef SCAN_LOAD
+#undef SCAN_FIND
+#undef SCAN_COUNT
+#undef SCAN_SUMS

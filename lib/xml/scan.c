@@ -1,7 +1,12 @@
 /* Where does the next event begin, without reading those before it? See scan.h. */
 #include "xml/scan.h"
 
-#if defined(__SSE2__) && !defined(SCAN_PLAIN)
+#if !defined(SCAN_LEVEL) && defined(__SSE2__)
+#define SCAN_LEVEL 1
+#elif !defined(SCAN_LEVEL)
+#define SCAN_LEVEL 0
+#endif
+#if SCAN_LEVEL > 0
 #include <emmintrin.h>
 #endif
 
@@ -36,7 +41,7 @@ struct tag {
  */
 static inline const char *plain_end(const char *at, const char *end, char stop)
 {
-#if defined(__SSE2__) && !defined(SCAN_PLAIN)
+#if SCAN_LEVEL > 0
     for (; end - at >= 16; at += 16) {
         __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)at);
         __m128i low = _mm_cmplt_epi8(bytes, _mm_set1_epi8(0x20)); /* signed: also from 0x80 */
@@ -296,6 +301,7 @@ static bool pass_other(struct walk *walk, bool text)
 /* Text, to the next '<'; behind it there is a byte. */
 static bool pass_text(struct walk *walk)
 {
+    __builtin_prefetch((const void *)((uintptr_t)walk->at + 4096)); /* as json/scan.c does */
     while ((walk->at = plain_end(walk->at, walk->end, ']')) < walk->end && *walk->at != '<') {
         kolli_span left = {walk->at, (size_t)(walk->end - walk->at)};
         if (span_starts(left, SPAN("]]>")) ||

@@ -422,6 +422,66 @@ static void splits_xml(void **state)
     free(text);
 }
 
+/* ---- The end of an object ---- */
+
+/* Byte by byte, as json/scan.h says. */
+static const char *object_end(const char *text, const char *end, bool alone, uint64_t *lines)
+{
+    bool string = false;
+    size_t depth = 0;
+    for (const char *at = text; at < end; at++) {
+        bool begins_line = at > text && at[-1] == '\n';
+        if ((*at == '\n' && string) || (*at == '\\' && !string) ||
+            (alone && (*at == '\x1E' || (*at == '{' && begins_line)))) {
+            return NULL;
+        }
+        *lines += *at == '\n';
+        if (*at == '\\') {
+            at++;
+            if (at < end && (*at == '\n' || (alone && *at == '\x1E'))) {
+                return NULL;
+            }
+        } else if (*at == '"') {
+            string = !string;
+        } else if (*at == '{' && !string) {
+            depth++;
+        } else if (*at == '}' && !string && --depth == 0) {
+            return at + 1;
+        }
+    }
+    return NULL;
+}
+
+static void scans_objects(void **state)
+{
+    (void)state;
+    enum { TEXTS = 200000, LENGTH = 300 };
+    static const char bytes[] = "\"\"\"\"{{}}\\\\\\\"[],:a a a a a a a\x80\n\x1E";
+    uint32_t random = 20261125;
+    size_t ends = 0;
+    for (size_t i = 0; i < TEXTS; i++) {
+        char text[LENGTH];
+        size_t kinds = sizeof bytes - 1 - i % 3; /* without separators, without lines */
+        random = random * 1664525 + 1013904223;
+        size_t length = 1 + (random >> 8) % (LENGTH - 1);
+        text[0] = '{';
+        for (size_t k = 1; k < length; k++) {
+            random = random * 1664525 + 1013904223;
+            text[k] = bytes[(random >> 8) % kinds];
+        }
+        uint64_t lines[2] = {0, 0};
+        bool alone = i % 2 == 0;
+        const char *right = object_end(text, text + length, alone, &lines[0]);
+        const char *end = json_scan_object(text, text + length, alone, &lines[1]);
+        if (end != right || (end != NULL && lines[0] != lines[1])) {
+            fail_msg("%zu, not %zu: %.*s", end == NULL ? 0 : (size_t)(end - text),
+                     right == NULL ? 0 : (size_t)(right - text), (int)length, text);
+        }
+        ends += end != NULL && end - text > 64;
+    }
+    assert_true(ends > 100);
+}
+
 /* ---- Limits ---- */
 
 static void keeps_limits_of_json(void **state)
@@ -702,6 +762,7 @@ int main(void)
 {
     SUITE_ROWS(json_rows, splits_json);
     SUITE_ROWS(xml_rows, splits_xml);
+    suite_add("the end of an object", scans_objects);
     suite_add("limits of JSON", keeps_limits_of_json);
     suite_add("limits of XML", keeps_limits_of_xml);
     suite_add("arguments", refuses_parts);
