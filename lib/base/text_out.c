@@ -62,11 +62,35 @@ void out_fixed(struct text_out *out, double number)
     }
 }
 
+#define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
+
+/* Is one of eight bytes a quotation mark, a backslash or a control character? */
+static bool any_escape(const char *at)
+{
+    uint64_t word;
+    memcpy(&word, at, sizeof word);
+    uint64_t quote = word ^ EACH('"');
+    uint64_t slash = word ^ EACH('\\');
+    uint64_t low = (word - EACH(0x20)) & ~word;
+    return ((low | ((quote - EACH(1)) & ~quote) | ((slash - EACH(1)) & ~slash)) & EACH(0x80)) != 0;
+}
+
+/* Where the first escape may be; most texts have none, so eight bytes are looked at together. */
+static size_t plain_start(kolli_span text)
+{
+    size_t pos = 0;
+    while (text.len - pos >= 8 && !any_escape(text.ptr + pos)) {
+        pos += 8;
+    }
+    bool rest = text.len - pos < 8 && text.len >= 8; /* the last eight overlap what was seen */
+    return rest && !any_escape(text.ptr + text.len - 8) ? text.len : pos;
+}
+
 void out_json_inside(struct text_out *out, kolli_span text)
 {
     static const char hex[] = "0123456789abcdef";
     size_t plain = 0; /* start of the run that needs no escape */
-    for (size_t i = 0; i < text.len; i++) {
+    for (size_t i = plain_start(text); i < text.len; i++) {
         unsigned char c = (unsigned char)text.ptr[i];
         if (c >= 0x20 && c != '"' && c != '\\') {
             continue;
