@@ -7,9 +7,11 @@
 
 #include "epcis/sensor.h"
 
-/* What sorting the URIs of a list needs; grows, is kept and reused. */
+/* What looking for repeated URIs needs; grows, is kept and reused. */
 struct check_room {
     kolli_allocator allocator;
+    struct check_slot *slots;
+    size_t slot_count;
     struct check_key *keys;
     size_t capacity;
     bool *repeated; /* of each text of the list that was looked at last: it stood there before */

@@ -1,11 +1,14 @@
 /* Does the same URI or word stand twice in a list? See check.h. */
 #include "base/fail.h"
 #include "epcis/check.h"
+#include "epcis/perfect.h"
 
-/*
- * A URI or word to be sorted. Codes of one product differ at their end, so the last eight bytes are
- * compared first: sorting 1,000 of them takes 47 µs instead of 109 µs.
- */
+/* A slot of the table of texts; index 0: it is free. */
+struct check_slot {
+    uint32_t hash, index; /* index: of the text, plus 1 */
+};
+
+/* A URI or word to be sorted. Codes of one product differ at their end, so that is compared first. */
 struct check_key {
     uint64_t tail;
     size_t index;
@@ -18,6 +21,7 @@ void check_room_init(struct check_room *room, kolli_allocator allocator)
 
 void check_room_free(struct check_room *room)
 {
+    alloc_free(&room->allocator, room->slots, room->slot_count * sizeof *room->slots);
     alloc_free(&room->allocator, room->keys, room->capacity * sizeof *room->keys);
     alloc_free(&room->allocator, room->repeated, room->repeated_capacity * sizeof *room->repeated);
     check_room_init(room, room->allocator);
@@ -85,15 +89,39 @@ static bool is_same(const struct event_text *left, const struct event_text *righ
     return span_equal(event_text_shown(left), event_text_shown(right));
 }
 
-/* Often they stand in order already, as serials are given out. */
-static bool rise(const struct event_text *uris, const struct check_key *keys, size_t count)
+/* At most half of the slots are in use; beyond 2^30 texts it is more, and patience ends. */
+static unsigned table_bits(size_t count)
 {
-    size_t i = 1;
-    while (i < count && compare(uris, &keys[i - 1], &keys[i]) < 0 &&
-           !is_same(&uris[i - 1], &uris[i])) {
-        i++;
+    unsigned bits = 2;
+    while (bits < 31 && ((size_t)1 << bits) / 2 < count) {
+        bits++;
     }
-    return i == count;
+    return bits;
+}
+
+/*
+ * Does any text stand twice? Looked up by a quick hash: 1,000 codes take 2 µs, to sort them takes 40. True
+ * also when many texts have hashes alike, for somebody may have made them so.
+ */
+static bool may_repeat(struct check_slot *slots, unsigned bits, const struct event_text *texts,
+                       size_t count)
+{
+    enum { PATIENCE = 8 };
+    size_t left = PATIENCE * (count + PATIENCE); /* of steps to the next slot */
+    size_t mask = ((size_t)1 << bits) - 1;
+    memset(slots, 0, sizeof *slots << bits);
+    for (size_t i = 0; i < count; i++) {
+        uint64_t key = perfect_key(event_text_shown(&texts[i])) * UINT64_C(0x9E3779B97F4A7C15);
+        size_t at = (size_t)(key >> (64 - bits));
+        for (; slots[at].index != 0; at = (at + 1) & mask) {
+            if (left-- == 0 || (slots[at].hash == (uint32_t)key &&
+                                is_same(&texts[slots[at].index - 1], &texts[i]))) {
+                return true;
+            }
+        }
+        slots[at] = (struct check_slot){(uint32_t)key, (uint32_t)i + 1};
+    }
+    return false;
 }
 
 /* Equal texts stand together, the one that came first before the others. */
@@ -103,7 +131,17 @@ static enum sorted sort_texts(struct check_room *room, const struct event_list *
 {
     const struct event_text *texts = list->items;
     void *keys = room->keys;
+    void *slots = room->slots;
+    unsigned bits = table_bits(list->count);
     if (list->count < 2) {
+        return SORTED_UNIQUE;
+    }
+    if (!alloc_reserve(&room->allocator, &slots, &room->slot_count, (size_t)1 << bits,
+                       sizeof *room->slots)) {
+        return SORTED_NO_MEMORY;
+    }
+    room->slots = slots;
+    if (!may_repeat(room->slots, bits, texts, list->count)) {
         return SORTED_UNIQUE;
     }
     if (!alloc_reserve(&room->allocator, &keys, &room->capacity, list->count, sizeof *room->keys)) {
@@ -112,9 +150,6 @@ static enum sorted sort_texts(struct check_room *room, const struct event_list *
     room->keys = keys;
     for (size_t i = 0; i < list->count; i++) {
         room->keys[i] = (struct check_key){tail_of(event_text_shown(&texts[i])), i};
-    }
-    if (rise(texts, room->keys, list->count)) {
-        return SORTED_UNIQUE;
     }
     sort_keys(texts, room->keys, list->count);
     return SORTED_SOME;

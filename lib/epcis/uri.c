@@ -10,7 +10,13 @@
  */
 static bool is_plain(char c)
 {
-    return is_letter(c) || is_digit(c) || (c != '\0' && strchr("-._~:/?@!$&'()*+,;=", c) != NULL);
+    static const bool others[256] = {
+        ['-'] = true, ['.'] = true,  ['_'] = true, ['~'] = true, [':'] = true,
+        ['/'] = true, ['?'] = true,  ['@'] = true, ['!'] = true, ['$'] = true,
+        ['&'] = true, ['\''] = true, ['('] = true, [')'] = true, ['*'] = true,
+        ['+'] = true, [','] = true,  [';'] = true, ['='] = true,
+    };
+    return is_letter(c) || is_digit(c) || others[(unsigned char)c];
 }
 
 /* The place of the colon; 0 when the text does not begin with a scheme. §3.1 */
