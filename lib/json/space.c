@@ -107,6 +107,7 @@ static bool push_declared(struct json_spaces *spaces, kolli_span prefix, kolli_s
         return false;
     }
     spaces->declared = declared;
+    spaces->last.space = (kolli_span){NULL, 0};
     spaces->declared[spaces->declared_count++] = (kolli_namespace){prefix, space};
     return true;
 }
@@ -183,6 +184,10 @@ static kolli_span standard_of(kolli_span space)
 /* The empty span (ptr NULL) for a namespace that was neither declared nor met. */
 static kolli_span prefix_of(const struct json_spaces *spaces, kolli_span space)
 {
+    if (space.len > 0 && space.ptr == spaces->last.space.ptr &&
+        space.len == spaces->last.space.len) {
+        return spaces->last.prefix;
+    }
     for (size_t i = 0; i < spaces->declared_count; i++) {
         if (same_space(spaces->declared[i].space, space)) {
             return spaces->declared[i].prefix;
@@ -300,8 +305,14 @@ static bool has_prefix(const kolli_member *member)
 /* The namespace of a name that is written with a prefix has one then; false without memory. */
 static bool meet_one(struct json_spaces *spaces, const kolli_member *member)
 {
-    return !has_prefix(member) || prefix_of(spaces, member->space).ptr != NULL ||
-           meet(spaces, member);
+    if (!has_prefix(member)) {
+        return true;
+    }
+    if (prefix_of(spaces, member->space).ptr == NULL && !meet(spaces, member)) {
+        return false;
+    }
+    spaces->last = (kolli_namespace){prefix_of(spaces, member->space), member->space};
+    return true;
 }
 
 static bool meet_all(void *context, const struct members *members)
@@ -318,6 +329,7 @@ static bool meet_all(void *context, const struct members *members)
 static void forget_met(struct json_spaces *spaces)
 {
     spaces->met_count = 0;
+    spaces->last.space = (kolli_span){NULL, 0};
     spaces->number = 0;
     arena_reset(&spaces->made);
 }
@@ -373,6 +385,7 @@ void json_spaces_forget(struct json_spaces *spaces)
 {
     spaces->declared_count = spaces->given;
     spaces->met_count = 0;
+    spaces->last.space = (kolli_span){NULL, 0};
     arena_reset(&spaces->taken);
 }
 

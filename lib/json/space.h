@@ -17,6 +17,8 @@ struct json_spaces {
     struct arena made;    /* prefixes that were made up for the event at hand */
     kolli_namespace *met; /* namespaces of the event at hand that no prefix was declared for */
     size_t met_count, capacity;
+    kolli_namespace
+        last;        /* of the member at hand that was met last; most names beside it have it */
     size_t number;   /* of the last prefix that was made up: ns1, ns2... */
     uint32_t *slots; /* 1 and the place in met, by the hash of the namespace, when there are many */
     size_t slot_count;
