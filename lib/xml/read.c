@@ -229,10 +229,15 @@ static void hear_text(void *context, kolli_span text)
     }
 }
 
+/* A prefix that is declared wrongly is wrong wherever it is used: in one event it is told once. */
 static void hear_bad_namespace(void *context)
 {
     kolli_xml_reader *reader = context;
     kolli_diag diag;
+    if (reader->in_event && reader->bad_space == reader->index + 1) {
+        return;
+    }
+    reader->bad_space = reader->in_event ? reader->index + 1 : 0;
     diag_fail(&diag, KOLLI_XML_NAMESPACE, 0, 0);
     read_tell(reader, KOLLI_ERROR, sax_tag_place(&reader->sax), NULL, &diag);
 }

@@ -135,6 +135,7 @@ struct kolli_xml_reader {
     kolli_document *document;
     kolli_event *event;  /* the one being read, of slots[ready] */
     struct arena *arena; /* the event's or the document's */
+    size_t bad_space; /* 1 and the index of the event in which a wrong prefix was told last */
     bool in_event;
     size_t event_frame;                     /* of the event being read */
     size_t event_begin;                     /* offset */

@@ -139,10 +139,28 @@ bool read_root_attribute(kolli_xml_reader *reader, const struct sax_attribute *a
     return id == NAMES_creationDate || id == NAMES_schemaVersion;
 }
 
+/* Nothing is fetched, whoever asks for it: that somebody does is worth a word. */
+static void tell_hint(kolli_xml_reader *reader, const struct sax_attribute *attribute)
+{
+    kolli_diag diag;
+    bool hint = strcmp(attribute->name, "schemaLocation") == 0 ||
+                strcmp(attribute->name, "noNamespaceSchemaLocation") == 0;
+    for (size_t i = 0; hint && i + 3 <= attribute->value.len; i++) {
+        if (memcmp(attribute->value.ptr + i, "://", 3) == 0) {
+            diag_fail(&diag, KOLLI_XML_HINT, 0, 0, attribute->value);
+            read_tell_attribute(reader, KOLLI_WARNING, attribute, &diag);
+            return;
+        }
+    }
+}
+
 static void read_root_attributes(kolli_xml_reader *reader, const struct sax_element *element)
 {
     for (unsigned i = 0; i < element->attribute_count; i++) {
         struct sax_attribute attribute = sax_attribute_at(element, i);
+        if (read_is_xsi(reader, &attribute)) {
+            tell_hint(reader, &attribute);
+        }
         if (!read_root_attribute(reader, &attribute) && !read_is_xsi(reader, &attribute)) {
             read_attribute_member(reader, &attribute,
                                   read_place_members(reader, KOLLI_DOCUMENT_EXTENSION), NULL);

@@ -164,6 +164,10 @@ static void open_in_event(kolli_xml_reader *reader, const struct sax_element *el
 {
     const struct field_entry *entry = field_named(element->id);
     struct read_frame *parent = read_top(reader) - 1;
+    if (!parent->wrapped) { /* what is beyond its version stands in wrappers */
+        reader->lax = reader->lax && (reader->event->type == KOLLI_ASSOCIATION_EVENT ||
+                                      reader->event->type == KOLLI_OWN_EVENT);
+    }
     if (element->space != NULL) {
         read_check_order(reader, element, read_place_of(reader, KOLLI_FIELD_EXTENSION) + 1);
         (void)event_fill(reader->event, KOLLI_FIELD_EXTENSION);

@@ -33,16 +33,18 @@ static inline struct members *read_members_of(kolli_xml_reader *reader, kolli_fi
 void read_refuse_attributes(kolli_xml_reader *reader, const struct sax_element *element,
                             const char *but);
 
-/* Elements of EPCIS stand in one order, of which this is the place of this one. */
+/*
+ * Elements of EPCIS stand in one order, of which this is the place of this one. One that comes too late is
+ * told, and the order goes on from it: one element before its time does not make all others late.
+ */
 static inline void read_check_order(kolli_xml_reader *reader, const struct sax_element *element,
                                     unsigned place)
 {
     struct read_frame *parent = read_top(reader) - 1;
-    if (place >= parent->place) {
-        parent->place = (uint8_t)place;
-    } else if (!read_is_own(reader)) {
+    if (place < parent->place && !read_is_own(reader)) {
         read_tell_in(reader, element, KOLLI_XML_ORDER);
     }
+    parent->place = (uint8_t)place;
 }
 
 /* The field stands in a wrapper, or does not, as EPCIS 1.x has it. */

@@ -32,7 +32,8 @@ void read_refuse_attributes(kolli_xml_reader *reader, const struct sax_element *
 void read_begin_plain_member(kolli_xml_reader *reader, const struct sax_element *element)
 {
     bool in_event = read_top(reader)[-1].state == READ_EVENT;
-    if (!in_event || !read_is_own(reader)) {
+    bool undeclared = element->prefix != NULL; /* which was told */
+    if (!undeclared && (!in_event || !read_is_own(reader))) {
         read_tell_in(reader, element, KOLLI_XML_ELEMENT);
     }
     if (in_event) {

@@ -349,7 +349,7 @@ static const struct event_row events[] = {
          "<action>ADD</action>") "</EventList></EPCISBody></EPCISDocument>",
      "\"action\":\"ADD\"", "error XML_SPACE /EPCISBody\n"},
     {"a prefix that is not declared", DOCUMENT(OBJECT("<action>ADD</action><zz:a>1</zz:a>")),
-     "\"action\":\"ADD\"", "error XML_NAMESPACE " AT "\nerror XML_ELEMENT " AT "/zz:a\n"},
+     "\"action\":\"ADD\"", "error XML_NAMESPACE " AT "\n"},
     {"the version and the namespace", ROOT("1.2", "2") "<EPCISBody/></epcis:EPCISDocument>", "",
      "warning XML_VERSION \nerror EVENT_LACKS /EPCISBody\n"},
     {"the result of a capture",
