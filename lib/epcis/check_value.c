@@ -276,7 +276,8 @@ static void check_record(struct check_walk *walk, const struct sensor_record *re
     const struct sensor_value *values = record->values.items;
     for (size_t i = 0; i < record->values.count && check_goes_on(walk); i++) {
         place->part = sensor_table[values[i].field].name;
-        if (!is_muted(walk, values[i].value.told)) {
+        bool told = values[i].value.told || (record->told & UINT32_C(1) << values[i].field) != 0;
+        if (!is_muted(walk, told)) {
             check_sensor_value(walk, &values[i], place);
         }
     }

@@ -50,7 +50,7 @@ struct sensor_value {
 /* The metadata or one report: what is set, in any order. */
 struct sensor_record {
     uint32_t filled;          /* a bit for each kolli_sensor_field */
-    uint32_t told;            /* likewise: that it is missing or was passed over was reported */
+    uint32_t told;            /* likewise: that it is missing, wrong or passed over was reported */
     struct event_list values; /* of struct sensor_value */
     struct members members;
 };

@@ -86,10 +86,29 @@ static void judge_spaces(kolli_validator *validator, const kolli_document *docum
     }
 }
 
+/* Beside the standard's elements those of others have a namespace. */
+static void judge_names(kolli_validator *validator, const kolli_document *document)
+{
+    static const kolli_document_place places[] = {KOLLI_DOCUMENT_EXTENSION, KOLLI_DOCUMENT_HEADER,
+                                                  KOLLI_DOCUMENT_EVENT_LIST};
+    kolli_diag diag;
+    for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
+        const struct member *member = document->places[places[i]].first;
+        for (; member != NULL; member = member_of(member->shown.next)) {
+            if (document->syntax >= KOLLI_SYNTAX_XML_2_0 && member->shown.space.len == 0 &&
+                !member->shown.attribute && member->shown.name.len > 0) {
+                diag_fail(&diag, KOLLI_RULE_NAME_RESERVED, KOLLI_NO_OFFSET, 0, member->shown.name);
+                validator_tell_at(validator, "", CHECK_TEXT, &diag);
+            }
+        }
+    }
+}
+
 void around_judge(kolli_validator *validator, const kolli_document *document)
 {
     judge_version(validator, document);
     judge_creation(validator, document);
     judge_contexts(validator, document);
     judge_spaces(validator, document);
+    judge_names(validator, document);
 }

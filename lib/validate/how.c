@@ -233,13 +233,19 @@ static void judge_levels(kolli_validator *validator, const struct sensor_element
 
 /* ---- Sensors ---- */
 
-/* XML has attributes for reports, which hold a text and no more. */
+/* XML has attributes for reports, which hold a text and no more; JSON has none for the text of an element. */
 static void judge_members(kolli_validator *validator, const kolli_event *event,
                           const struct sensor_record *record, const struct check_place *place)
 {
-    const struct member *member = record->members.first;
-    for (; member != NULL && event->origin.syntax == KOLLI_SYNTAX_JSON;
+    bool json = event->origin.syntax == KOLLI_SYNTAX_JSON;
+    for (const struct member *member = record->members.first; member != NULL;
          member = member_of(member->shown.next)) {
+        if (member->shown.kind == KOLLI_MEMBER_RUN) {
+            validator_say(validator, place, KOLLI_RULE_NO_JSON_TEXT, member->shown.text);
+        }
+        if (!json) {
+            continue;
+        }
         if (member->shown.kind == KOLLI_MEMBER_OBJECT || member->shown.kind == KOLLI_MEMBER_LIST) {
             validator_say(validator, place, KOLLI_RULE_NO_XML_INSIDE, member->shown.name);
         }
