@@ -21,6 +21,28 @@ extern "C" {
 #define KOLLI_XML_DEPTH      200
 #define KOLLI_XML_DEPTH_MOST 10000
 
+/** An XML Schema, with all that it includes. Any readers may share it, also in different threads. */
+typedef struct kolli_xml_schema kolli_xml_schema;
+
+/**
+ * Load an XSD from a file, GS1's own "EPCglobal-epcis-2_0.xsd", say, with the files beside it that it
+ * imports or includes. Nothing else is opened and nothing is fetched.
+ *
+ * GS1's schemas are under GS1's terms: take them from GS1; kolli holds no copy. libxml2 sets up its
+ * types with the first schema of a process: load that before threads begin.
+ * @param schema     gets it, to be freed with kolli_xml_schema_free(); NULL on failure
+ * @param allocator  NULL: libc; libxml2 takes what it needs from libc in any case
+ * @param path       of the file
+ * @return KOLLI_OK, KOLLI_XML_SCHEMA (a file is missing, no XML, or no schema; {2} is what libxml2
+ *         says), KOLLI_XML_SCHEMA_FAR (one names another that is not beside it) or KOLLI_NO_MEMORY
+ */
+KOLLI_API kolli_status kolli_xml_schema_load(kolli_xml_schema **schema,
+                                             const kolli_allocator *allocator, const char *path,
+                                             kolli_diag *diag);
+
+/** Free a schema; no reader may use it any more. NULL is fine. */
+KOLLI_API void kolli_xml_schema_free(kolli_xml_schema *schema);
+
 /** What a reader is told. Start from KOLLI_XML_READER_OPTIONS_INIT. */
 typedef struct kolli_xml_reader_options {
     size_t size;                 /**< sizeof(kolli_xml_reader_options) */
@@ -32,14 +54,16 @@ typedef struct kolli_xml_reader_options {
     size_t document_bytes; /**< text and attributes around the events; 64 MiB */
     size_t document_items; /**< elements and attributes around the events; 500,000 */
     uint64_t events;       /**< most events; 0: no limit */
+    const kolli_xml_schema
+        *schema; /**< findings KOLLI_XML_INVALID beside the reader's own; NULL: none */
     bool places; /**< keep where the elements of events stand, for kolli_xml_reader_sink() */
-    uint8_t reserved[15];
+    uint8_t reserved[7];
 } kolli_xml_reader_options;
 
 #define KOLLI_XML_READER_OPTIONS_INIT                                                              \
     {                                                                                              \
         sizeof(kolli_xml_reader_options), {NULL, NULL}, KOLLI_XML_DEPTH, 524288, 8388608, 500000,  \
-            67108864, 500000, 0, false,                                                            \
+            67108864, 500000, 0, NULL, false,                                                      \
         {                                                                                          \
             0                                                                                      \
         }                                                                                          \

@@ -1,5 +1,6 @@
 /* How is the next event pulled out of a document? Life of the reader, its queue, and its limits. */
 #include "xml/read.h"
+#include "xml/schema.h"
 
 /* A document of EPCIS needs as many levels; so many that are left out are too many to go on. */
 enum { DEPTH_LEAST = 16, SKIP_DEEPEST = 100000 };
@@ -250,12 +251,27 @@ static void hear_default(void *context, kolli_span attribute)
     read_tell(reader, KOLLI_WARNING, sax_place(&reader->sax), NULL, &diag);
 }
 
+/* Nothing is mild here: the schema has judged. */
+static void hear_invalid(void *context, kolli_span message, uint32_t line)
+{
+    kolli_xml_reader *reader = context;
+    kolli_diag diag;
+    bool lax = reader->lax;
+    struct sax_place place = sax_place(&reader->sax);
+    place.line = line;
+    reader->lax = false;
+    diag_fail(&diag, KOLLI_XML_INVALID, 0, 0, message);
+    read_tell(reader, KOLLI_ERROR, place, NULL, &diag);
+    reader->lax = lax;
+}
+
 static const struct sax_hears hears = {
     .start = hear_start,
     .end = hear_end,
     .text = hear_text,
     .bad_namespace = hear_bad_namespace,
     .defaulted = hear_default,
+    .invalid = hear_invalid,
 };
 
 /* ---- The queue ------------------------------------------------------------------------------- */
@@ -329,6 +345,10 @@ static bool set_up(kolli_xml_reader *made, kolli_source source)
     made->frames = alloc_new(&made->allocator, (made->options.depth + 1) * sizeof *made->frames);
     if (!sax_init(&made->sax, source, &hears, made) || made->document == NULL ||
         made->frames == NULL || !take_slot(made)) {
+        return false;
+    }
+    if (made->options.schema != NULL &&
+        !sax_judge(&made->sax, schema_begin(made->options.schema))) {
         return false;
     }
     made->xsi = sax_intern(&made->sax, "http://www.w3.org/2001/XMLSchema-instance");

@@ -5,6 +5,7 @@
 
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
+#include <libxml/xmlschemas.h>
 
 #include "base/span.h"
 #include "xml/blank.h"
@@ -52,11 +53,12 @@ void sax_stop(struct sax *sax, kolli_status status)
 }
 
 /*
- * Stopping frees what attributes and text point into, so it waits until a call that hears them is over.
+ * Stopping frees what attributes and text point into, so it waits until a call that hears them is over. A
+ * judge hears them after this; then the rest of the chunk is heard by nobody.
  */
 static void halt(const struct sax *sax)
 {
-    if (sax->status != KOLLI_OK) {
+    if (sax->status != KOLLI_OK && sax->judge == NULL) {
         xmlStopParser(sax->parser);
     }
 }
@@ -106,9 +108,11 @@ static void hear_text(void *context, const xmlChar *text, int length)
     halt(sax);
 }
 
+/* The context is that of who listens, be it the judge of a schema. */
 static void hear_error(void *context, xmlErrorPtr error)
 {
-    struct sax *sax = context;
+    (void)context;
+    struct sax *sax = ((xmlParserCtxtPtr)error->ctxt)->_private;
     if (error->code == XML_ERR_NO_MEMORY) {
         sax_stop(sax, KOLLI_NO_MEMORY);
     } else if (error->domain == XML_FROM_NAMESPACE && error->level < XML_ERR_FATAL) {
@@ -153,6 +157,34 @@ static void hear_default(void *context, const xmlChar *element, const xmlChar *n
     xmlFreeEnumeration(tree); /* libxml2 leaves it to whoever hears this */
 }
 
+/* ---- A schema ------------------------------------------------------------------------------ */
+
+static void hear_invalid(void *context, xmlErrorPtr error)
+{
+    struct sax *sax = context;
+    kolli_span message = error->message == NULL ? SPAN("") : blank_trim(span_of(error->message));
+    if (error->code == XML_ERR_NO_MEMORY) {
+        sax_stop(sax, KOLLI_NO_MEMORY);
+    } else if (sax->status == KOLLI_OK) {
+        sax->hears->invalid(sax->context, message, sax_place(sax).line);
+    }
+}
+
+bool sax_judge(struct sax *sax, struct _xmlSchemaValidCtxt *judge)
+{
+    if (judge == NULL) {
+        return false;
+    }
+    sax->judge = judge;
+    xmlSchemaSetValidStructuredErrors(judge, hear_invalid, sax);
+    sax->plug = xmlSchemaSAXPlug(judge, &sax->parser->sax, &sax->parser->userData);
+    if (sax->plug == NULL) {
+        return false;
+    }
+    sax->parser->sax->serror = hear_error; /* which the plug does not hand on */
+    return true;
+}
+
 /* ---- Life ---------------------------------------------------------------------------------- */
 
 static void listen(struct sax *sax)
@@ -172,6 +204,7 @@ static void listen(struct sax *sax)
     handler->entityDecl = refuse_declaration;
     handler->attributeDecl = hear_default;
     sax->parser->userData = sax;
+    sax->parser->_private = sax;
 }
 
 const char *sax_intern(struct sax *sax, const char *text)
@@ -210,6 +243,12 @@ bool sax_init(struct sax *sax, kolli_source source, const struct sax_hears *hear
 
 void sax_free(struct sax *sax)
 {
+    if (sax->plug != NULL) {
+        xmlSchemaSAXUnplug(sax->plug);
+        sax->plug = NULL;
+    }
+    xmlSchemaFreeValidCtxt(sax->judge);
+    sax->judge = NULL;
     if (sax->parser != NULL) {
         xmlFreeDoc(sax->parser->myDoc); /* libxml2 makes one for the declarations of a DOCTYPE */
         sax->parser->myDoc = NULL;

@@ -13,6 +13,8 @@
 #include "epcis/names.h"
 
 struct _xmlParserCtxt;
+struct _xmlSchemaValidCtxt;
+struct _xmlSchemaSAXPlug;
 
 /*
  * The bytes of one chunk: they bound what is heard before the caller gets its turn. 2 KiB are 4 % slower,
@@ -41,6 +43,8 @@ struct sax_hears {
     void (*text)(void *context, kolli_span text);
     /* XML that is not well formed as to namespaces, which reading can go on from. */
     void (*bad_namespace)(void *context);
+    /* The schema that the document is checked against does not allow something; libxml2 says what. */
+    void (*invalid)(void *context, kolli_span message, uint32_t line);
     /* The DOCTYPE gives an attribute a value of its own, which is not taken. */
     void (*defaulted)(void *context, kolli_span attribute);
 };
@@ -64,6 +68,8 @@ enum { SAX_NAMES = 512, SAX_NAMES_MOST = 384 };
 
 struct sax {
     struct _xmlParserCtxt *parser;
+    struct _xmlSchemaValidCtxt *judge; /* NULL: no schema */
+    struct _xmlSchemaSAXPlug *plug;
     const struct sax_hears *hears;
     void *context;
     kolli_source source;
@@ -85,6 +91,9 @@ struct sax {
 /* False without memory; sax_free() is safe then, too. */
 bool sax_init(struct sax *sax, kolli_source source, const struct sax_hears *hears, void *context);
 void sax_free(struct sax *sax);
+
+/* Have all that is heard judged, too; the judge becomes the parser's. False without memory. */
+bool sax_judge(struct sax *sax, struct _xmlSchemaValidCtxt *judge);
 
 /* Read one chunk and hear what is in it; false when no more comes: see status, over. */
 bool sax_feed(struct sax *sax);
