@@ -29,7 +29,8 @@ HEADERS = {
     "base.h": "base", "diag.h": "base", "csv.h": "base", "status.def": "base", "ident.h": "ident",
     "ai.h": "syntax", "element.h": "syntax", "scan.h": "syntax", "value.h": "syntax", "dictionary.h": "syntax", "link.h": "name", "urn.h": "name",
     "tag.h": "name", "name.h": "name", "symbol.h": "barcode", "label.h": "label", "ledger.h": "label",
-    "event.h": "epcis", "document.h": "epcis", "vocab.h": "epcis", "json.h": "json", "jansson.h": "json", "xml.h": "xml", "validate.h": "validate",
+    "diary.h": "epcis", "event.h": "epcis", "document.h": "epcis", "vocab.h": "epcis", "json.h": "json", "jansson.h": "json",
+    "xml.h": "xml", "validate.h": "validate",
     "hash.h": "hash", "trace.h": "trace", "evidence.h": "evidence",
 }
 

@@ -9,6 +9,7 @@
 #include "kolli/base.h"
 #include "kolli/csv.h"
 #include "kolli/diag.h"
+#include "kolli/diary.h"
 #include "kolli/dictionary.h"
 #include "kolli/document.h"
 #include "kolli/element.h"

@@ -1,4 +1,10 @@
-/* How many slips lie between two words? Optimal string alignment. */
+/*
+ * Which of many names was meant by one that is none of them? The one with the fewest slips: optimal
+ * string alignment.
+ */
+#include "base/near.h"
+
+#include "base/heading.h"
 #include "base/span.h"
 
 static size_t least(size_t a, size_t b, size_t c)
@@ -29,4 +35,29 @@ size_t kolli_slips(kolli_span left, kolli_span right)
         }
     }
     return rows[left.len % 3][right.len];
+}
+
+void near_begin(struct near *near, kolli_span typed)
+{
+    kolli_span folded = heading_fold(typed, near->typed, sizeof near->typed);
+    near->length = folded.len <= KOLLI_SLIPS_BYTES ? folded.len : 0;
+    near->best = (kolli_span){NULL, 0};
+    near->slips = 0;
+}
+
+/* More slips than a third of the name are too many; so no longer or shorter name need be looked at. */
+void near_offer_name(struct near *near, kolli_span name, kolli_span folded)
+{
+    size_t most = (folded.len + 1) / 3;
+    kolli_span typed = {near->typed, near->length};
+    bool far = folded.len > typed.len + most || typed.len > folded.len + most;
+    bool begins = typed.len >= 3 && typed.len < folded.len && span_starts(folded, typed);
+    if (typed.len == 0 || (far && !begins)) {
+        return;
+    }
+    size_t slips = begins ? 1 : kolli_slips(typed, folded); /* cut short: as near as one slip */
+    if (slips <= most && slips < folded.len && (near->best.ptr == NULL || slips < near->slips)) {
+        near->best = name;
+        near->slips = slips;
+    }
 }

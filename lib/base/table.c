@@ -11,6 +11,9 @@ static kolli_status read_source(void *context, char *buffer, size_t size, size_t
 {
     struct table *table = context;
     table->source_status = table->source.read(table->source.context, buffer, size, got);
+    for (size_t i = 0; table->source_status == KOLLI_OK && i < *got && table->taken < 2; i++) {
+        table->head[table->taken++] = buffer[i];
+    }
     return table->source_status;
 }
 

@@ -21,6 +21,8 @@ struct table {
     kolli_csv *csv;
     kolli_source source; /* the caller's, and what it last came to */
     kolli_status source_status;
+    char head[2];                                    /* the first bytes of the source */
+    size_t taken;                                    /* how many of them are there */
     bool fatal;                                      /* the last status ends the reading */
     size_t width;                                    /* fields of the first record */
     size_t at[TABLE_COLUMNS];                        /* the field of each column, or TABLE_NONE */

@@ -2,6 +2,7 @@
 #include "epcis/activation_row.h"
 
 #include "base/fail.h"
+#include "epcis/codes.h"
 
 static const struct table_word headings[] = {
 #define CODE                  ACTIVATION_CODE
@@ -91,26 +92,6 @@ static kolli_status read_code(kolli_elements *elements, kolli_span code, kolli_d
     return kolli_elements_parse(elements, code, diag);
 }
 
-/* A place or a party is no thing that a stamp could be put on. */
-static kolli_status check_key(const kolli_elements *elements, kolli_diag *diag)
-{
-    static const char *const others[] = {"414", "417", "8017", "8018"};
-    kolli_ai_facts facts;
-    for (size_t i = 0; i < kolli_elements_count(elements); i++) {
-        kolli_span ai = kolli_elements_at(elements, i).ai;
-        if (!kolli_ai_find(ai, &facts) || !facts.key) {
-            continue;
-        }
-        for (size_t k = 0; k < sizeof others / sizeof others[0]; k++) {
-            if (span_equal(ai, span_of(others[k]))) {
-                return diag_fail(diag, KOLLI_ACTIVATION_KEY, KOLLI_NO_OFFSET, 0, ai);
-            }
-        }
-        return KOLLI_OK; /* the first key is the one that names */
-    }
-    return KOLLI_OK; /* without a key the name will fail */
-}
-
 /* The lot in the code and the one in the column must be one. */
 static kolli_status check_lot(struct activation_row *row, kolli_diag *diag)
 {
@@ -148,7 +129,7 @@ kolli_status activation_read_row(struct activation_row *row, kolli_diag *diag)
     }
     status = read_code(row->elements, activation_field(row, ACTIVATION_CODE), diag);
     if (status == KOLLI_OK) {
-        status = check_key(row->elements, diag);
+        status = codes_check_key(row->elements, diag);
     }
     if (status != KOLLI_OK) {
         return activation_place(row, ACTIVATION_CODE, status, diag);

@@ -37,6 +37,25 @@ void kolli_codes_free(kolli_codes *codes)
     }
 }
 
+kolli_status codes_check_key(const kolli_elements *elements, kolli_diag *diag)
+{
+    static const char *const others[] = {"414", "417", "8017", "8018"};
+    kolli_ai_facts facts;
+    for (size_t i = 0; i < kolli_elements_count(elements); i++) {
+        kolli_span ai = kolli_elements_at(elements, i).ai;
+        if (!kolli_ai_find(ai, &facts) || !facts.key) {
+            continue;
+        }
+        for (size_t k = 0; k < sizeof others / sizeof others[0]; k++) {
+            if (span_equal(ai, span_of(others[k]))) {
+                return diag_fail(diag, KOLLI_ACTIVATION_KEY, KOLLI_NO_OFFSET, 0, ai);
+            }
+        }
+        return KOLLI_OK; /* the first key is the one that names */
+    }
+    return KOLLI_OK; /* without a key the name will fail */
+}
+
 kolli_status codes_name(struct kolli_codes *codes, const kolli_elements *elements, kolli_diag *diag)
 {
     buf_clear(&codes->name);

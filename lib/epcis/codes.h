@@ -16,6 +16,9 @@ struct kolli_codes {
 bool codes_init(struct kolli_codes *codes, kolli_allocator allocator);
 void codes_finish(struct kolli_codes *codes);
 
+/* A place or a party is no thing that a stamp could be put on. KOLLI_OK or KOLLI_ACTIVATION_KEY. */
+kolli_status codes_check_key(const kolli_elements *elements, kolli_diag *diag);
+
 /* Write the name of the instance into codes->name. As kolli_name_write(). */
 kolli_status codes_name(struct kolli_codes *codes, const kolli_elements *elements,
                         kolli_diag *diag);

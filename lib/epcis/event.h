@@ -175,6 +175,10 @@ void event_put_back(kolli_event *event, kolli_field field, const struct event_sl
  */
 kolli_status event_add_ilmd(kolli_event *event, const kolli_elements *elements, kolli_diag *diag);
 
+/* An attribute of the CBV in ilmd; KOLLI_EVENT_DIFFERS when another value is there already. */
+kolli_status event_set_ilmd(kolli_event *event, const char *name, kolli_span value,
+                            kolli_diag *diag);
+
 /* Hand the event over; on failure the diag is filled, whatever the caller's function did. */
 kolli_status event_send(kolli_event_sink sink, const kolli_event *event, kolli_diag *diag);
 

@@ -184,9 +184,8 @@ static const struct ilmd_row *find_row(kolli_span ai)
     return NULL;
 }
 
-/* One value a name: what is there already must be the same. */
-static kolli_status add_attribute(kolli_event *event, const char *name, kolli_span value,
-                                  kolli_diag *diag)
+kolli_status event_set_ilmd(kolli_event *event, const char *name, kolli_span value,
+                            kolli_diag *diag)
 {
     for (const kolli_member *member = kolli_event_members(event, KOLLI_FIELD_ILMD); member != NULL;
          member = member->next) {
@@ -212,13 +211,13 @@ static kolli_status add_ilmd(kolli_event *event, const struct ilmd_row *row, kol
         return diag_fail(diag, KOLLI_EVENT_ILMD, KOLLI_NO_OFFSET, 0, span_of(row->name));
     }
     if (row->kind == ILMD_TEXT) {
-        return add_attribute(event, row->name, value, diag);
+        return event_set_ilmd(event, row->name, value, diag);
     }
     if (!kolli_event_time(event, KOLLI_FIELD_EVENT_TIME, &time)) {
         return diag_fail(diag, KOLLI_EVENT_LACKS, KOLLI_NO_OFFSET, 0, event_type_text(event),
                          SPAN("eventTime"));
     }
-    return add_attribute(event, row->name, write_date(buffer, value, year_of(&time)), diag);
+    return event_set_ilmd(event, row->name, write_date(buffer, value, year_of(&time)), diag);
 }
 
 kolli_status event_add_ilmd(kolli_event *event, const kolli_elements *elements, kolli_diag *diag)
