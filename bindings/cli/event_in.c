@@ -19,12 +19,19 @@ struct event_in {
     struct file_in file;
     char head[HEAD_BYTES]; /* what was looked at, and is to be read first */
     size_t head_end, head_taken;
+    kolli_finding_sink findings;
+    bool places;
     kolli_json_reader *json; /* one of the two */
     kolli_xml_reader *xml;
     struct progress progress;
     uint64_t events;
     bool open, file_broken, broken;
 };
+
+static void hear(void *context, const kolli_finding *finding)
+{
+    event_in_report(context, finding->level, &finding->diag);
+}
 
 struct event_in *event_in_new(char **paths, size_t count, struct output *output)
 {
@@ -38,9 +45,21 @@ struct event_in *event_in_new(char **paths, size_t count, struct output *output)
     in->output = output;
     in->paths = count == 0 ? (char **)alone : paths;
     in->count = count == 0 ? 1 : count;
+    in->findings = (kolli_finding_sink){hear, in};
     output->bytes = true;
     progress_begin(&in->progress, TEXT_PROGRESS_EVENTS, output);
     return in;
+}
+
+void event_in_judge(struct event_in *in, kolli_finding_sink findings)
+{
+    in->findings = findings;
+    in->places = true;
+}
+
+kolli_finding_sink event_in_sink(const struct event_in *in)
+{
+    return in->xml != NULL ? kolli_xml_reader_sink(in->xml) : kolli_json_reader_sink(in->json);
 }
 
 static void close_file(struct event_in *in)
@@ -75,11 +94,6 @@ void event_in_report(struct event_in *in, kolli_level level, const kolli_diag *d
     output_begin(in->output, &(struct place){in->path, 0, {NULL, 0}});
     output_finding(in->output, level, diag);
     output_end(in->output);
-}
-
-static void hear(void *context, const kolli_finding *finding)
-{
-    event_in_report(context, finding->level, &finding->diag);
 }
 
 /* What was looked at first, then the rest of the file. */
@@ -148,11 +162,12 @@ static kolli_status make_reader(struct event_in *in, bool xml)
     kolli_source source = {read_on, in};
     if (xml) {
         kolli_xml_reader_options options = KOLLI_XML_READER_OPTIONS_INIT;
-        options.findings = (kolli_finding_sink){hear, in};
+        options.findings = in->findings;
+        options.places = in->places;
         return kolli_xml_reader_new(&in->xml, NULL, source, &options, NULL);
     }
     kolli_json_reader_options options = KOLLI_JSON_READER_OPTIONS_INIT;
-    options.findings = (kolli_finding_sink){hear, in};
+    options.findings = in->findings;
     return kolli_json_reader_new(&in->json, NULL, source, &options, NULL);
 }
 

@@ -15,11 +15,20 @@ struct event_in;
 struct event_in *event_in_new(char **paths, size_t count, struct output *output);
 void event_in_free(struct event_in *in);
 
+/*
+ * For validation, before the first file: what reading finds goes to this sink, and elements are placed in
+ * XML.
+ */
+void event_in_judge(struct event_in *in, kolli_finding_sink findings);
+
 /* Begin the next file; one that cannot be opened is said and passed over. False behind the last. */
 bool event_in_open(struct event_in *in);
 
 /* The next event of the file, valid until the next call; NULL at its end, or where reading broke off. */
 const kolli_event *event_in_next(struct event_in *in);
+
+/* Where findings about the event at hand get their place in the file. */
+kolli_finding_sink event_in_sink(const struct event_in *in);
 
 /* The file at hand. */
 const char *event_in_path(const struct event_in *in);
