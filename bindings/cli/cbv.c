@@ -9,29 +9,44 @@
 
 /* ---- One word -------------------------------------------------------------------------------- */
 
-/* A result for each term and unit that the word may mean; how many. */
-static size_t explain_all_of(struct cbv *cbv, const struct place *place)
+static void begin(struct output *output, const struct place *place, bool exact)
 {
-    struct output *output = cbv->output;
-    kolli_term term;
+    output_begin(output, place);
+    output_text(output, "input", TEXT_NONE, place->text);
+    output_flag(output, "exact", exact);
+}
+
+/* A result for each term that the word may mean; how many. */
+static size_t explain_terms(struct cbv *cbv, const struct place *place)
+{
+    kolli_term term, same;
+    size_t i = 0;
+    for (; kolli_term_match(ANY, place->text, i, &term); i++) {
+        begin(cbv->output, place, kolli_term_find(term.kind, place->text, &same));
+        cbv_write_term(cbv, &term);
+        output_end(cbv->output);
+    }
+    return i;
+}
+
+/* Likewise for units: that of a code, and where it is none in use, what else it may mean. */
+static size_t explain_units(struct cbv *cbv, const struct place *place)
+{
     kolli_unit unit;
     size_t results = 0;
-    kolli_span word = place->text;
-    for (size_t i = 0; kolli_term_match(ANY, word, i, &term); i++, results++) {
-        kolli_term same;
-        output_begin(output, place);
-        output_text(output, "input", TEXT_NONE, word);
-        output_flag(output, "exact", kolli_term_find(term.kind, word, &same));
-        cbv_write_term(cbv, &term);
-        output_end(output);
-    }
-    bool code = kolli_unit_find(word, &unit);
-    for (size_t i = 0; code ? i == 0 : kolli_unit_match(word, i, &unit); i++, results++) {
-        output_begin(output, place);
-        output_text(output, "input", TEXT_NONE, word);
-        output_flag(output, "exact", code);
+    bool code = kolli_unit_find(place->text, &unit);
+    if (code) {
+        begin(cbv->output, place, true);
         cbv_write_unit(cbv, &unit);
-        output_end(output);
+        output_end(cbv->output);
+        results++;
+    }
+    bool gone = code && unit.state == KOLLI_UNIT_DELETED;
+    for (size_t i = 0; (!code || gone) && kolli_unit_match(place->text, i, &unit); i++) {
+        begin(cbv->output, place, false);
+        cbv_write_unit(cbv, &unit);
+        output_end(cbv->output);
+        results++;
     }
     return results;
 }
@@ -40,6 +55,7 @@ static void say_unknown(struct output *output, const struct place *place)
 {
     kolli_term_hint hint;
     kolli_term near;
+    kolli_unit unit;
     kolli_span word = place->text;
     output_begin(output, place);
     output_text(output, "input", TEXT_NONE, word);
@@ -51,6 +67,10 @@ static void say_unknown(struct output *output, const struct place *place)
         output_text(output, "near", TEXT_NONE, kolli_span_of(near.word));
         output_fault(output, KOLLI_EVENT_WORD, TEXT_CBV_UNKNOWN, TEXT_DID_YOU_MEAN,
                      TEXT_WITH(word, kolli_span_of(near.word)));
+    } else if (kolli_unit_near(word, &unit)) {
+        output_text(output, "near", TEXT_NONE, kolli_span_of(unit.code));
+        output_fault(output, KOLLI_EVENT_WORD, TEXT_CBV_UNKNOWN, TEXT_DID_YOU_MEAN,
+                     TEXT_WITH(word, kolli_span_of(unit.code)));
     } else {
         output_fault(output, KOLLI_EVENT_WORD, TEXT_CBV_UNKNOWN, TEXT_CBV_SEE_ALL, TEXT_WITH(word));
     }
@@ -62,7 +82,9 @@ static void explain(struct cbv *cbv, const struct options *options)
     struct input *input = input_new(options, 0, cbv->output);
     kolli_span item;
     while (input != NULL && input_next(input, &item)) {
-        if (explain_all_of(cbv, &input->place) == 0) {
+        size_t results = explain_terms(cbv, &input->place);
+        results += explain_units(cbv, &input->place);
+        if (results == 0) {
             say_unknown(cbv->output, &input->place);
         }
     }

@@ -128,9 +128,9 @@ KOLLI_API bool kolli_term_hint_find(kolli_term_kind kind, kolli_span word, kolli
 /**
  * The term that is nearest to a misspelt text, by its words and names in both languages.
  *
- * Letters more, less, wrong or swapped count one each (kolli_slips()); one is allowed, and of six
- * letters and more a third and one. What only stands in front of a longer word counts one. The text
- * may be any form.
+ * Letters more, less, wrong or swapped count one each (kolli_slips()); from four letters on one is
+ * allowed, from six on a third and one. What only stands in front of a longer word counts one. The
+ * text may be any form.
  * @param kind  KOLLI_TERM_KINDS: any
  * @param term  gets it; unchanged when none is near
  */
@@ -232,11 +232,15 @@ KOLLI_API bool kolli_unit_at(size_t index, kolli_unit *unit);
 
 /**
  * The common units that a person may mean by a text: that of its code or symbol; where there is none,
- * those whose name it is in either language; else the same whatever the case and the Vietnamese marks.
+ * those whose name it is in either language; else those whose name, symbol or everyday word it is,
+ * whatever the case and the Vietnamese marks.
  * @param index  0 for the first
  * @return false past the last
  */
 KOLLI_API bool kolli_unit_match(kolli_span text, size_t index, kolli_unit *unit);
+
+/** The common unit whose name is nearest to a misspelt text, as kolli_term_near(). */
+KOLLI_API bool kolli_unit_near(kolli_span text, kolli_unit *unit);
 
 /** Code @p index of the whole Recommendation, by its bytes; false past the last. */
 KOLLI_API bool kolli_unit_code_at(size_t index, kolli_unit *unit);

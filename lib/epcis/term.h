@@ -37,4 +37,18 @@ struct term_text {
 /* Is the text one of the names, which are parted by ", "? Not for TERM_FORM. */
 bool term_is_name(const struct term_text *text, const char *names, enum term_sureness how);
 
+/* Does the folded text stand among the words, which are folded and parted by '|'? */
+bool term_has_word(const char *words, kolli_span folded);
+
+/* The search for the nearest name. */
+struct term_near {
+    kolli_span typed; /* folded */
+    size_t slips;     /* so many are too many */
+};
+
+struct term_near term_near_of(kolli_span typed);
+
+/* Is one of the names nearer than what was found before? Then it is the nearest. */
+bool term_is_nearer(struct term_near *near, const char *names);
+
 #endif

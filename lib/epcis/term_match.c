@@ -145,25 +145,25 @@ bool kolli_term_match(kolli_term_kind kind, kolli_span text, size_t index, kolli
 
 /* ---- Terms by a slip ------------------------------------------------------------------------- */
 
-/* The search for the nearest word so far. */
-struct near {
-    kolli_span typed;
-    size_t slips; /* more than are too many: none yet */
-};
+/* Of short words nearly all are near to another. */
+struct term_near term_near_of(kolli_span typed)
+{
+    size_t most = typed.len < 4 ? 0 : typed.len < 6 ? 1 : typed.len / 3 + 1;
+    return (struct term_near){typed, most + 1};
+}
 
 /* Slips to one name; one that was only cut short is as near as one slip. */
-static size_t slips_to(const struct near *near, kolli_span name)
+static size_t slips_to(const struct term_near *near, kolli_span name)
 {
     kolli_span typed = near->typed;
-    if (typed.len < name.len && span_equal(span_first(name, typed.len), typed)) {
+    if (typed.len >= 4 && typed.len < name.len && span_equal(span_first(name, typed.len), typed)) {
         return 1;
     }
     size_t more = name.len > typed.len ? name.len - typed.len : typed.len - name.len;
     return more < near->slips ? kolli_slips(typed, name) : SIZE_MAX;
 }
 
-/* Is one of the names nearer than what was found before? */
-static bool is_nearer(struct near *near, const char *names)
+bool term_is_nearer(struct term_near *near, const char *names)
 {
     char buffer[TERM_FOLDED];
     kolli_span all = heading_fold(span_of(names), buffer, sizeof buffer);
@@ -183,37 +183,36 @@ static bool is_nearer(struct near *near, const char *names)
 bool kolli_term_near(kolli_term_kind kind, kolli_span text, kolli_term *term)
 {
     char buffer[TERM_FOLDED];
-    kolli_span typed = term_fold(text, &kind, buffer);
-    size_t none = typed.len < 3 ? 0 : typed.len < 6 ? 2 : typed.len / 3 + 2;
-    struct near near = {typed, none};
+    struct term_near near = term_near_of(term_fold(text, &kind, buffer));
     struct walk walk = walk_of(kind);
     kolli_term next;
+    bool found = false;
     while (walk_next(&walk, &next)) {
-        bool code =
-            next.kind >= KOLLI_TERM_SITE_TYPE; /* digits that are near each other say nothing */
-        if ((!code && is_nearer(&near, next.word)) || is_nearer(&near, next.name[0]) ||
-            is_nearer(&near, next.name[1])) {
+        bool code = next.kind >= KOLLI_TERM_SITE_TYPE; /* digits that are alike say nothing */
+        if ((!code && term_is_nearer(&near, next.word)) || term_is_nearer(&near, next.name[0]) ||
+            term_is_nearer(&near, next.name[1])) {
             *term = next;
+            found = true;
         }
     }
-    return near.slips < none;
+    return found;
 }
 
 /* ---- Terms by what people call them ---------------------------------------------------------- */
 
 static const struct hint {
     const char *words;
-    vocab_term term;
+    kolli_term_kind kind;
+    const char *term;
     const char *reason[2];
 } hints[] = {
 #define HINT(words, kind, term, english, vietnamese)                                               \
-    {words, VOCAB_##kind##_##term, {english, vietnamese}},
+    {words, KOLLI_TERM_##kind, #term, {english, vietnamese}},
 #include "epcis/hint.def"
 #undef HINT
 };
 
-/* Is the folded word one of those that stand between '|'? */
-static bool has_word(const char *words, kolli_span folded)
+bool term_has_word(const char *words, kolli_span folded)
 {
     kolli_span rest = span_of(words);
     while (rest.len > 0) {
@@ -232,16 +231,14 @@ bool kolli_term_hint_find(kolli_term_kind kind, kolli_span word, kolli_term_hint
     kolli_span folded = term_fold(word, &kind, buffer);
     const struct hint *best = NULL;
     for (size_t i = 0; folded.len > 0 && i < sizeof hints / sizeof hints[0]; i++) {
-        bool same = vocab_kind_of(hints[i].term) == term_vocab_kind(kind);
-        if ((best == NULL || same) && has_word(hints[i].words, folded)) {
+        bool better = best == NULL || (best->kind != kind && hints[i].kind == kind);
+        if (better && term_has_word(hints[i].words, folded)) {
             best = &hints[i];
-            if (same) {
-                break;
-            }
         }
     }
-    if (best != NULL) {
-        *hint = (kolli_term_hint){term_of(best->term), {best->reason[0], best->reason[1]}};
+    if (best == NULL) {
+        return false;
     }
-    return best != NULL;
+    *hint = (kolli_term_hint){.reason = {best->reason[0], best->reason[1]}};
+    return kolli_term_find(best->kind, span_of(best->term), &hint->term);
 }

@@ -2,8 +2,6 @@
 #include "epcis/unit.h"
 
 #include "base/fail.h"
-#include "base/heading.h"
-#include "epcis/term.h"
 
 #include <stdio.h>
 
@@ -88,6 +86,11 @@ const struct unit_code *unit_code_find(kolli_span code)
     return NULL;
 }
 
+const struct unit *unit_at(size_t index)
+{
+    return index < ROWS(units) ? &units[index] : NULL;
+}
+
 const struct unit *unit_find(kolli_span code)
 {
     for (size_t i = 0; i < ROWS(units); i++) {
@@ -159,35 +162,6 @@ bool kolli_unit_at(size_t index, kolli_unit *unit)
     }
     describe(unit_code_find(span_of(units[index].code)), &units[index], unit);
     return true;
-}
-
-/* The code of a unit, or its symbol. */
-static bool is_code(const struct unit *unit, kolli_span text)
-{
-    return text.len > 0 &&
-           (span_equal(span_of(unit->code), text) || span_equal(span_of(unit->symbol), text));
-}
-
-static bool is_meant(const struct unit *unit, const struct term_text *text, enum term_sureness how)
-{
-    return how == TERM_FORM
-               ? is_code(unit, text->text)
-               : term_is_name(text, unit->name[0], how) || term_is_name(text, unit->name[1], how);
-}
-
-bool kolli_unit_match(kolli_span text, size_t index, kolli_unit *unit)
-{
-    char buffer[TERM_FOLDED];
-    struct term_text wanted = {text, heading_fold(text, buffer, sizeof buffer)};
-    size_t found = 0;
-    for (unsigned how = TERM_FORM; found == 0 && how < TERM_SURENESSES; how++) {
-        for (size_t i = 0; i < ROWS(units); i++) {
-            if (is_meant(&units[i], &wanted, (enum term_sureness)how) && found++ == index) {
-                return kolli_unit_at(i, unit);
-            }
-        }
-    }
-    return false;
 }
 
 bool kolli_unit_code_at(size_t index, kolli_unit *unit)

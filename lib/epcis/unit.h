@@ -40,6 +40,9 @@ const struct unit_code *unit_code_find(kolli_span code);
 /* The unit of a code; NULL for the many that trade and sensors do not use. */
 const struct unit *unit_find(kolli_span code);
 
+/* Row @p index of the common units; NULL past the last. */
+const struct unit *unit_at(size_t index);
+
 /* A measurement type as a term; what its values are told in. */
 enum unit_dimension unit_dimension_of(vocab_term measure);
 

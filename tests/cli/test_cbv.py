@@ -82,6 +82,8 @@ WORDS = [
     ("a symbol", "kg", [("unit", "KGM", False)]),
     ("a unit in Vietnamese", "tạ", [("unit", "DTN", False)]),
     ("a code", "KGM", [("unit", "KGM", True)]),
+    ("an everyday word", "kgs", [("unit", "KGM", False)]),
+    ("a code that was one, and what it looks like", "KG", [("unit", "KG", True), ("unit", "KGM", False)]),
     ("one word in two tables", "latitude", [("component", "latitude", True), ("attribute", "latitude", True)]),
     ("a term and a unit", "x", [("component", "x", True)]),
     ("an attribute in full", "urn:epcglobal:cbv:mda#harvestStartDate", [("attribute", "harvestStartDate", True)]),
@@ -124,6 +126,7 @@ MEANT = [
     ("growing", "growing", "other", "keep it in the farm diary"),
     ("selling", "selling", "retail_selling", "to sell to a customer is retail_selling"),
     ("dispatching", "dispatching", "shipping", "goods sent off is shipping"),
+    ("an attribute", "hạn dùng", "itemExpirationDate", "the last day of use"),
     ("slaughter", "slaughtering", "commissioning", "it counts as commissioning"),
 ]
 
@@ -143,7 +146,7 @@ def knows_what_is_meant(folder, word, term, reason):
 UNKNOWN = [
     ("a slip", "shiping", "shipping"), ("a slip in a URN", "urn:epcglobal:cbv:bizstep:comissioning", "commissioning"),
     ("a slip in an attribute", "cbvmda:lotNumer", "lotNumber"), ("cut short", "decommis", "decommissioning"),
-    ("nothing alike", "xyzzyplugh", None), ("bytes that are no text", b"\xff\xfe\xfd\xfc", None),
+    ("a slip in a unit", "kilgram", "KGM"), ("nothing alike", "xyzzyplugh", None), ("bytes that are no text", b"\xff\xfe\xfd\xfc", None),
     ("a long word", "x" * 5000, None),
 ]
 

@@ -238,6 +238,9 @@ static const struct meant hints[] = {
     {"in transport", KOLLI_TERM_DISPOSITION, "in_transit"},
     {"completeness_checked", KOLLI_TERM_DISPOSITION, "completeness_verified"},
     {"gs1:EffectiveDoseRate", KOLLI_TERM_MEASUREMENT, "DoseEquivalentRate"},
+    {"hạn dùng", KOLLI_TERM_KINDS, "itemExpirationDate"},
+    {"cbvmda:harvestDate", KOLLI_TERM_KINDS, "harvestStartDate"},
+    {"batch number", KOLLI_TERM_ATTRIBUTE, "lotNumber"},
     {"shipping", KOLLI_TERM_KINDS, NULL},
     {"harvestin", KOLLI_TERM_KINDS, NULL},
     {"|", KOLLI_TERM_KINDS, NULL},
@@ -271,6 +274,8 @@ static const struct meant nears[] = {
     {"retail", KOLLI_TERM_STEP, "retail_selling"},
     {"xyzzy", KOLLI_TERM_KINDS, NULL},
     {"qq", KOLLI_TERM_KINDS, NULL},
+    {"tem", KOLLI_TERM_KINDS, NULL}, /* a stamp, no temperature */
+    {"temp", KOLLI_TERM_KINDS, "Temperature"},
     {"", KOLLI_TERM_KINDS, NULL},
     {"harvesting", KOLLI_TERM_ALERT, NULL},
 };
@@ -283,21 +288,51 @@ static void is_near(void **state)
     assert_string_equal(term.word, row->word == NULL ? "me" : row->word);
 }
 
-/* The words of hints are as heading_fold() leaves them, else nothing would ever be found by them. */
+/*
+ * The words of hints and units are as heading_fold() leaves them, else nothing would ever be found by
+ * them; each leads somewhere.
+ */
+static void assert_folded(const char *words)
+{
+    char buffer[600];
+    kolli_span folded = heading_fold(span_of(words), buffer, sizeof buffer);
+    assert_int_equal(folded.len, strlen(words));
+    assert_memory_equal(folded.ptr, words, folded.len);
+    assert_null(strstr(words, "||"));
+}
+
 static void hints_are_folded(void **state)
 {
     (void)state;
-    static const char *const words[] = {
-#define HINT(words, kind, term, english, vietnamese) words,
+    static const struct {
+        const char *words;
+        kolli_term_kind kind;
+        const char *term;
+    } rows[] = {
+#define HINT(words, kind, term, english, vietnamese) {words, KOLLI_TERM_##kind, #term},
 #include "epcis/hint.def"
 #undef HINT
     };
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        char buffer[600];
-        kolli_span folded = heading_fold(span_of(words[i]), buffer, sizeof buffer);
-        assert_int_equal(folded.len, strlen(words[i]));
-        assert_memory_equal(folded.ptr, words[i], folded.len);
-        assert_null(strstr(words[i], "||"));
+    kolli_term term;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        assert_folded(rows[i].words);
+        assert_true(kolli_term_find(rows[i].kind, span_of(rows[i].term), &term));
+    }
+}
+
+static void words_of_units_are_folded(void **state)
+{
+    (void)state;
+    static const char *const rows[][2] = {
+#define UNIT_WORD(code, words) {code, words},
+#include "epcis/unit_word.def"
+#undef UNIT_WORD
+    };
+    kolli_unit unit;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        assert_folded(rows[i][1]);
+        assert_true(kolli_unit_match(span_of(rows[i][0]), 0, &unit));
+        assert_string_equal(unit.code, rows[i][0]);
     }
 }
 
@@ -377,7 +412,8 @@ int main(void)
     suite_add("bytes of any sort", takes_bytes_of_any_sort);
     SUITE_ROWS(hints, hints_at);
     SUITE_ROWS(nears, is_near);
-    suite_add("hints can be found", hints_are_folded);
+    suite_add("hints can be found, and lead to a term", hints_are_folded);
+    suite_add("words of units can be found, and lead to one", words_of_units_are_folded);
     suite_add("companions", has_companions);
     suite_add("the events of a step", tells_the_events_of_a_step);
     suite_add("how well things fit, for callers", judges_for_callers);

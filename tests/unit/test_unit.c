@@ -2,6 +2,7 @@
 #include "epcis/unit.h"
 
 #include "base/span.h"
+#include "kolli/value.h"
 #include "support.h"
 
 static void codes_are_sorted_and_found(void **state)
@@ -193,13 +194,23 @@ static const struct match matches[] = {
     {"TA", "DZN DTN"}, /* without marks it may be either */
     {"lít", "LTR"},
     {"cái", "H87"},
-    {"con", ""},
+    {"con", "HEA"},
+    {"KG", "KGM"},
+    {"Kgs", "KGM"},
+    {"ton", "TNE"},
+    {"pcs", "H87"},
+    {"m2", "MTK"},
+    {"lạng", "HGM"},
+    {"mã", ""}, /* a code, no mA */
+    {"L", "LTR"},
+    {"mW", "C31"},
+    {"MW", "MAW"},
+    {"mw", "C31 MAW"}, /* the case would have told */
     {"độ C", "CEL"},
     {"°C", "CEL"},
     {"ha", "HAR"},
     {"héc-ta", "HAR"},
     {"percent", "P1"},
-    {"KG", ""},
     {"ACR", ""}, /* a code, but none of the common ones */
     {"", ""},
 };
@@ -216,6 +227,41 @@ static void finds_units(void **state)
     assert_string_equal(text, row->codes);
 }
 
+struct slip {
+    const char *name; /* the text */
+    const char *code; /* NULL: none */
+};
+
+static const struct slip slips[] = {
+    {"kilogam", "KGM"}, {"kiligram", "KGM"}, {"Celcius", NULL}, {"degree Celcius", "CEL"},
+    {"hectar", "HAR"},  {"xyzzy", NULL},     {"q", NULL},       {"", NULL},
+};
+
+static void is_near(void **state)
+{
+    const struct slip *row = *state;
+    kolli_unit unit = {.code = ""};
+    assert_int_equal(kolli_unit_near(span_of(row->name), &unit), row->code != NULL);
+    assert_string_equal(unit.code, row->code == NULL ? "" : row->code);
+}
+
+/* What other tables of the library call a unit is a code in use. */
+static void all_units_of_the_library_are_codes(void **state)
+{
+    (void)state;
+    kolli_ai_facts facts;
+    kolli_unit unit;
+    size_t measures = 0;
+    for (size_t i = 0; kolli_ai_at(i, &facts); i++) {
+        kolli_span code = span_of(kolli_value_unit_of(span_of(facts.ai)));
+        assert_true(code.len == 0 || kolli_unit_find(code, &unit));
+        assert_true(code.len == 0 || unit.state != KOLLI_UNIT_DELETED);
+        assert_true(code.len == 0 || *unit.base != '\0');
+        measures += code.len > 0;
+    }
+    assert_true(measures > 200);
+}
+
 int main(void)
 {
     suite_add("the codes are sorted, found and as many as there are", codes_are_sorted_and_found);
@@ -225,5 +271,7 @@ int main(void)
     SUITE_ROWS(values, converts);
     SUITE_ROWS(fits, measures);
     SUITE_ROWS(matches, finds_units);
+    SUITE_ROWS(slips, is_near);
+    suite_add("the units of application identifiers", all_units_of_the_library_are_codes);
     return suite_run("unit");
 }
