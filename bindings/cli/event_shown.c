@@ -155,59 +155,76 @@ static void open_field(struct output *output, const char *name)
     end_line(output);
 }
 
-static void show_texts(const kolli_event *event, struct output *output, kolli_field field,
-                       kolli_span (*at)(const kolli_event *event, kolli_field field, size_t index))
+/* Of an entry of a list: in JSON under `key`, in text behind `before` unless it stands first. */
+struct part {
+    const char *key, *before;
+    kolli_span text;
+};
+
+enum { PARTS = 3 };
+
+static void show_entry(struct output *output, const struct part parts[PARTS])
+{
+    bool first = true;
+    output_open_object(output, NULL);
+    put_text(output, "    ");
+    for (int i = 0; i < PARTS && parts[i].key != NULL; i++) {
+        add_given(output, parts[i].key, parts[i].text);
+        put_text(output, first || parts[i].text.len == 0 ? "" : parts[i].before);
+        put(output, parts[i].text);
+        first = first && parts[i].text.len == 0;
+    }
+    output_close(output);
+    end_line(output);
+}
+
+static void show_entries(const kolli_event *event, struct output *output, kolli_field field,
+                         void (*show)(const kolli_event *event, struct output *output,
+                                      kolli_field field, size_t index))
 {
     size_t count = kolli_event_count(event, field);
     open_field(output, kolli_field_name(field));
     for (size_t i = 0; i < count; i++) {
-        output_text(output, NULL, TEXT_NONE, at(event, field, i));
-        put_text(output, "    ");
-        put(output, at(event, field, i));
-        end_line(output);
+        show(event, output, field, i);
     }
     output_close(output);
 }
 
-static void show_quantities(const kolli_event *event, struct output *output, kolli_field field)
+static void show_entry_text(struct output *output, kolli_span text)
 {
-    size_t count = kolli_event_count(event, field);
-    open_field(output, kolli_field_name(field));
-    for (size_t i = 0; i < count; i++) {
-        kolli_quantity quantity = kolli_event_quantity_at(event, field, i);
-        output_open_object(output, NULL);
-        add_given(output, "epcClass", quantity.epc_class);
-        add_given(output, "quantity", quantity.quantity);
-        add_given(output, "uom", quantity.uom);
-        output_close(output);
-        put_text(output, "    ");
-        put(output, quantity.epc_class);
-        put_text(output, quantity.quantity.len > 0 ? "  " : "");
-        put(output, quantity.quantity);
-        put_text(output, quantity.uom.len > 0 ? " " : "");
-        put(output, quantity.uom);
-        end_line(output);
-    }
-    output_close(output);
+    output_text(output, NULL, TEXT_NONE, text);
+    put_text(output, "    ");
+    put(output, text);
+    end_line(output);
 }
 
-static void show_typed(const kolli_event *event, struct output *output, kolli_field field)
+static void show_uri(const kolli_event *event, struct output *output, kolli_field field,
+                     size_t index)
 {
-    size_t count = kolli_event_count(event, field);
-    open_field(output, kolli_field_name(field));
-    for (size_t i = 0; i < count; i++) {
-        kolli_typed typed = kolli_event_typed_at(event, field, i);
-        output_open_object(output, NULL);
-        add_given(output, "type", typed.type);
-        add_given(output, "value", typed.value);
-        output_close(output);
-        put_text(output, "    ");
-        put(output, typed.type);
-        put_text(output, typed.type.len > 0 ? ": " : "");
-        put(output, typed.value);
-        end_line(output);
-    }
-    output_close(output);
+    show_entry_text(output, kolli_event_uri_at(event, field, index));
+}
+
+static void show_word(const kolli_event *event, struct output *output, kolli_field field,
+                      size_t index)
+{
+    show_entry_text(output, kolli_event_word_at(event, field, index));
+}
+
+static void show_quantity(const kolli_event *event, struct output *output, kolli_field field,
+                          size_t index)
+{
+    kolli_quantity quantity = kolli_event_quantity_at(event, field, index);
+    show_entry(output, (struct part[PARTS]){{"epcClass", "", quantity.epc_class},
+                                            {"quantity", "  ", quantity.quantity},
+                                            {"uom", " ", quantity.uom}});
+}
+
+static void show_typed(const kolli_event *event, struct output *output, kolli_field field,
+                       size_t index)
+{
+    kolli_typed typed = kolli_event_typed_at(event, field, index);
+    show_entry(output,
+               (struct part[PARTS]){{"type", "", typed.type}, {"value", ": ", typed.value}});
 }
 
 /* The reader's limit, KOLLI_XML_DEPTH, is lower. */
@@ -330,22 +347,22 @@ static void show_field(const kolli_event *event, struct output *output, kolli_fi
     case KOLLI_FIELD_OUTPUT_EPC_LIST:
     case KOLLI_FIELD_CORRECTIVE_EVENT_IDS:
     case KOLLI_FIELD_CERTIFICATION_INFO:
-        show_texts(event, output, field, kolli_event_uri_at);
+        show_entries(event, output, field, show_uri);
         break;
     case KOLLI_FIELD_PERSISTENT_SET:
     case KOLLI_FIELD_PERSISTENT_UNSET:
-        show_texts(event, output, field, kolli_event_word_at);
+        show_entries(event, output, field, show_word);
         break;
     case KOLLI_FIELD_QUANTITY_LIST:
     case KOLLI_FIELD_CHILD_QUANTITY_LIST:
     case KOLLI_FIELD_INPUT_QUANTITY_LIST:
     case KOLLI_FIELD_OUTPUT_QUANTITY_LIST:
-        show_quantities(event, output, field);
+        show_entries(event, output, field, show_quantity);
         break;
     case KOLLI_FIELD_BIZ_TRANSACTION_LIST:
     case KOLLI_FIELD_SOURCE_LIST:
     case KOLLI_FIELD_DESTINATION_LIST:
-        show_typed(event, output, field);
+        show_entries(event, output, field, show_typed);
         break;
     case KOLLI_FIELD_SENSOR_ELEMENT_LIST:
         show_sensors(event, output);
