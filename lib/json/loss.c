@@ -66,6 +66,16 @@ static void tell_date(struct losses *losses, const struct document_out *written)
     }
 }
 
+static void tell_query(struct losses *losses, const struct document_out *written)
+{
+    const kolli_span name = names_text(NAMES_queryName);
+    if (written->kind == KOLLI_QUERY_DOCUMENT &&
+        written->document->fields[KOLLI_DOCUMENT_QUERY_NAME].text.ptr == NULL) {
+        losses_tell(losses, KOLLI_ERROR, KOLLI_FORM_LACKS, name, name,
+                    names_text(NAMES_queryResults));
+    }
+}
+
 static void tell_kind(struct losses *losses, const struct document_out *written)
 {
     bool master = written->document->kind == KOLLI_MASTER_DATA_DOCUMENT;
@@ -142,6 +152,7 @@ void json_tell_document_losses(struct losses *losses, const struct document_out 
     tell_kind(losses, written);
     tell_fields(losses, written);
     tell_date(losses, written);
+    tell_query(losses, written);
     tell_place(losses, written, KOLLI_DOCUMENT_SBDH);
     tell_place(losses, written, KOLLI_DOCUMENT_EVENT_LIST);
     tell_place(losses, written, KOLLI_DOCUMENT_BODY);

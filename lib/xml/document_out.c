@@ -143,6 +143,10 @@ static void open_results(struct xml_writing *writing, const struct xml_head *hea
     kolli_span subscription = xml_head_field(head, KOLLI_DOCUMENT_SUBSCRIPTION_ID);
     xml_open(&writing->out, results_name(head));
     xml_write_element(writing, SPAN("queryName"), name);
+    if (name.ptr == NULL) {
+        losses_tell(writing->losses, KOLLI_ERROR, KOLLI_FORM_LACKS, SPAN("queryName"),
+                    SPAN("queryName"), SPAN("QueryResults"));
+    }
     if (subscription.ptr != NULL) {
         xml_write_element(writing, SPAN("subscriptionID"), subscription);
     }

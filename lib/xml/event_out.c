@@ -92,11 +92,14 @@ static void write_typed(struct xml_writing *writing, const struct field_entry *e
     char buffer[80];
     xml_open(&writing->out, name);
     if (typed->type.text.ptr != NULL) {
-        xml_write_attribute(writing, xml_plain(SPAN("type")),
-                            word_text(entry->words, &typed->type, buffer));
+        xml_write_own(writing, SPAN("type"), word_text(entry->words, &typed->type, buffer));
     }
     xml_write_flat(writing, &typed->members);
-    xml_write_text(writing, name.local, typed->value);
+    xml_write_own_text(writing, name.local, typed->value);
+    if (typed->value.ptr == NULL) {
+        losses_tell(writing->losses, KOLLI_ERROR, KOLLI_FORM_LACKS, name.local, name.local,
+                    names_text(entry->name));
+    }
     xml_close(&writing->out, name);
 }
 
@@ -113,9 +116,11 @@ static void write_record(struct xml_writing *writing, enum sensor_part part,
     xml_open(&writing->out, name);
     for (size_t i = 0; i < count; i++) {
         const struct sensor_value *value = sensor_value_of(record, order[i]->field);
-        if (value != NULL) {
-            xml_write_attribute(writing, xml_plain(names_text(order[i]->name)),
-                                word_text(order[i]->words, &value->value, buffer));
+        kolli_span field = names_text(order[i]->name);
+        if (value != NULL && order[i]->kind == SENSOR_KIND_TEXT) { /* blanks are part of it */
+            xml_write_attribute(writing, xml_plain(field), value->value.text);
+        } else if (value != NULL) {
+            xml_write_own(writing, field, word_text(order[i]->words, &value->value, buffer));
         }
     }
     xml_write_flat(writing, &record->members);
@@ -218,6 +223,14 @@ static void write_members_field(struct xml_writing *writing, const struct field_
     xml_close(&writing->out, name);
 }
 
+/* White space around it is part of it: in the schema the offset is an xsd:string. */
+static void write_string(struct xml_writing *writing, kolli_span name, kolli_span text)
+{
+    xml_open(&writing->out, xml_plain(name));
+    xml_write_text(writing, name, text);
+    xml_close(&writing->out, xml_plain(name));
+}
+
 static void write_field(struct xml_writing *writing, const kolli_event *event,
                         const struct field_entry *entry)
 {
@@ -228,6 +241,8 @@ static void write_field(struct xml_writing *writing, const kolli_event *event,
         write_place(writing, entry, slot);
     } else if (entry->kind == FIELD_MEMBERS) {
         write_members_field(writing, entry, &slot->as.members);
+    } else if (entry->kind == FIELD_OFFSET) {
+        write_string(writing, names_text(entry->name), slot->value.text);
     } else if (field_is_single(entry)) {
         xml_write_element(writing, names_text(entry->name),
                           word_text(entry->words, &slot->value, buffer));

@@ -22,7 +22,7 @@ static void sbdh_close(struct xml_writing *writing, const char *local)
 static void sbdh_element(struct xml_writing *writing, const char *local, kolli_span text)
 {
     sbdh_open(writing, local);
-    xml_write_text(writing, span_of(local), text);
+    xml_write_own_text(writing, span_of(local), text);
     sbdh_close(writing, local);
 }
 
@@ -89,7 +89,7 @@ static bool write_attribute(struct xml_writing *writing, const struct document_a
     }
     xml_open(&writing->out, name);
     xml_spaces_write_met(writing->spaces, &writing->out);
-    xml_write_attribute(writing, xml_plain(SPAN("id")), attribute->id);
+    xml_write_own(writing, SPAN("id"), attribute->id);
     if (good && value != NULL) {
         xml_write_content(writing, value);
     }
@@ -115,7 +115,7 @@ static bool write_element(struct xml_writing *writing, const struct document_ele
     const struct document_attribute *attributes = element->attributes.items;
     bool good = true;
     xml_open(&writing->out, xml_plain(SPAN("VocabularyElement")));
-    xml_write_attribute(writing, xml_plain(SPAN("id")), element->id);
+    xml_write_own(writing, SPAN("id"), element->id);
     for (size_t i = 0; good && i < element->attributes.count; i++) {
         good = write_attribute(writing, &attributes[i]);
     }
@@ -131,7 +131,7 @@ static bool write_vocabulary(struct xml_writing *writing,
     const struct document_element *elements = vocabulary->elements.items;
     bool good = true;
     xml_open(&writing->out, xml_plain(SPAN("Vocabulary")));
-    xml_write_attribute(writing, xml_plain(SPAN("type")), vocabulary->type);
+    xml_write_own(writing, SPAN("type"), vocabulary->type);
     if (vocabulary->elements.count > 0) {
         xml_open(&writing->out, xml_plain(SPAN("VocabularyElementList")));
         for (size_t i = 0; good && i < vocabulary->elements.count; i++) {

@@ -2,6 +2,7 @@
  * How do members of ilmd and extensions look in XML? Elements in each other, attributes, text. Loops, for
  * members may stand as deep as their maker likes.
  */
+#include "xml/blank.h"
 #include "xml/writing.h"
 
 /* ---- Texts ------------------------------------------------------------------------------------- */
@@ -25,10 +26,29 @@ void xml_write_attribute(struct xml_writing *writing, struct xml_name name, koll
     xml_attribute(&writing->out, name, value);
 }
 
+static kolli_span without_blanks(struct xml_writing *writing, kolli_span name, kolli_span text)
+{
+    kolli_span bare = blank_trim(text);
+    if (bare.len < text.len) {
+        losses_tell(writing->losses, KOLLI_WARNING, KOLLI_FORM_OTHER, name, text, bare);
+    }
+    return bare;
+}
+
+void xml_write_own_text(struct xml_writing *writing, kolli_span name, kolli_span text)
+{
+    xml_write_text(writing, name, without_blanks(writing, name, text));
+}
+
+void xml_write_own(struct xml_writing *writing, kolli_span name, kolli_span value)
+{
+    xml_write_attribute(writing, xml_plain(name), without_blanks(writing, name, value));
+}
+
 void xml_write_element(struct xml_writing *writing, kolli_span name, kolli_span text)
 {
     xml_open(&writing->out, xml_plain(name));
-    xml_write_text(writing, name, text);
+    xml_write_own_text(writing, name, text);
     xml_close(&writing->out, xml_plain(name));
 }
 

@@ -17,7 +17,11 @@ struct xml_writing {
 void xml_write_text(struct xml_writing *writing, kolli_span name, kolli_span text);
 void xml_write_attribute(struct xml_writing *writing, struct xml_name name, kolli_span value);
 
-/* An element of EPCIS's own that holds text. */
+/*
+ * Text, attribute or element of EPCIS's own. White space around it counts for nothing in XML: it is left out, and told.
+ */
+void xml_write_own_text(struct xml_writing *writing, kolli_span name, kolli_span text);
+void xml_write_own(struct xml_writing *writing, kolli_span name, kolli_span value);
 void xml_write_element(struct xml_writing *writing, kolli_span name, kolli_span text);
 
 /* ---- member_out.c ---- */

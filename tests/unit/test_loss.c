@@ -120,6 +120,12 @@ static const struct loss_row rows[] = {
     {"15: an exponent that no digits can write, to 1.2",
      JSON_EVENT("\"quantityList\":[{\"epcClass\":\"urn:c:1\",\"quantity\":1e4000}]"), XML_OLD,
      "error FORM_REFUSED /quantityList/0/quantity; ", "<quantity>1e4000</quantity>"},
+    {"white space around a value", JSON_EVENT("\"eventID\":\" urn:e:1\""), XML,
+     "warning FORM_OTHER /eventID/eventID; ", "<eventID>urn:e:1</eventID>"},
+    {"white space in a text", JSON_REPORT("\"stringValue\":\" warm \""), XML, "",
+     "stringValue=\" warm \""},
+    {"a document without its number", JSON_EVENT("\"bizTransactionList\":[{\"type\":\"po\"}]"), XML,
+     "error FORM_LACKS /bizTransactionList/0/bizTransaction; ", NULL},
     /* RULES 16 to 20 */
     {"16: certificates", JSON_EVENT("\"certificationInfo\":[\"urn:c:1\",\"urn:c:2\"]"), XML,
      "error FORM_LOST_SECOND /certificationInfo/1; ",
@@ -268,8 +274,8 @@ static const struct loss_row rows[] = {
      "creationDate=\"" DATE "\"><EPCISBody><EventList/></EPCISBody><extension><a>1</a></extension>"
      "</x:EPCISDocument>",
      JSON, "error FORM_REFUSED /a; ", NULL},
-    {"42: a query", XML_QUERY("", "<q:GetQueryNames/>"), JSON, "error FORM_LOST /GetQueryNames; ",
-     NULL},
+    {"42: a query", XML_QUERY("", "<q:GetQueryNames/>"), JSON,
+     "error FORM_LACKS /queryName; error FORM_LOST /GetQueryNames; ", NULL},
     {"42: a query, to 1.2", XML_QUERY("", "<q:GetQueryNames/>"), XML_OLD, "", "<q:GetQueryNames/>"},
     {"42: master data in the header of results",
      XML_QUERY("<EPCISHeader><extension><EPCISMasterData>" XML_MASTER
