@@ -2,6 +2,7 @@
 #include "json/context.h"
 
 #include "epcis/perfect.h"
+#include "epcis/vocab.h"
 #include "json/read.h"
 #include "json/space.h"
 
@@ -44,7 +45,7 @@ static bool read_uri(kolli_json_reader *reader)
 
 /* ---- Declarations ------------------------------------------------------------------------- */
 
-static bool space_of(const kolli_json_reader *reader, kolli_span prefix, kolli_span *space)
+bool json_space_of(const kolli_json_reader *reader, kolli_span prefix, kolli_span *space)
 {
     return member_space_of(&reader->event->spaces, prefix, space) ||
            member_space_of(&reader->document->spaces, prefix, space) ||
@@ -59,7 +60,7 @@ static bool space_of_key(kolli_json_reader *reader, kolli_span prefix, kolli_spa
 {
     struct json_context *context = &reader->context;
     if (reader->event->spaces.count > 0) {
-        return space_of(reader, prefix, space);
+        return json_space_of(reader, prefix, space);
     }
     if (context->prefix.ptr != NULL && perfect_same(context->prefix, prefix)) {
         *space = context->space;
@@ -81,7 +82,7 @@ static bool expand(kolli_json_reader *reader, kolli_span *iri)
     size_t colon = span_find(*iri, ':');
     kolli_span rest = span_from(*iri, colon + 1);
     if (colon == iri->len || span_starts(rest, SPAN("//")) ||
-        !space_of(reader, span_first(*iri, colon), &space)) {
+        !json_space_of(reader, span_first(*iri, colon), &space)) {
         return true;
     }
     char *whole = arena_take(reader->arena, space.len + rest.len);
@@ -134,6 +135,7 @@ static bool declare(kolli_json_reader *reader, struct members *spaces, kolli_spa
     if (!expand(reader, &iri)) {
         return false;
     }
+    reader->context.words = reader->context.words || vocab_is_cbv_uri(iri);
     return !may_declare(reader, term, iri, place) ||
            member_put_space(reader->arena, spaces, term, iri) != NULL ||
            json_fail(reader, FAULT_MEMORY);
@@ -284,12 +286,12 @@ static bool resolve_term(const kolli_json_reader *reader, kolli_span name, kolli
     bool keyword = name.len > 0 && name.ptr[0] == '@';
     given->prefix = name;
     given->spelling = KOLLI_SPELT_TERM;
-    if (space_of(reader, name, &iri)) {
+    if (json_space_of(reader, name, &iri)) {
         member_cut_iri(iri, &given->space, &given->name);
         return true;
     }
     given->name = name;
-    return !keyword && space_of(reader, SPAN(VOCAB), &given->space);
+    return !keyword && json_space_of(reader, SPAN(VOCAB), &given->space);
 }
 
 /* Prefixes are short: a loop, not a call. */

@@ -35,11 +35,15 @@ struct json_context {
     kolli_span prefix, space; /* of the document, looked up last; prefix.ptr NULL: none was */
     bool used;                /* a name was looked up since the event began */
     bool read;                /* the document's was read, or looked for */
+    bool words;               /* somebody declared a prefix or name for words of the CBV */
     uint64_t early; /* the place of the event's when it is read first; UINT64_MAX: as it comes */
 };
 
 /* Is it one of GS1's contexts of EPCIS 2.0, whichever address it is given by? */
 bool json_is_epcis_context(kolli_span uri);
+
+/* What a prefix or name stands for in the event at hand; false when nothing declares it. */
+bool json_space_of(const struct kolli_json_reader *reader, kolli_span prefix, kolli_span *space);
 
 /*
  * The value of an @context at the window's place, into prefixes and terms of the document or of the

@@ -1,5 +1,6 @@
 /* How does the text of one event become the model? One pass; each key finds its row in field.def. */
 #include "json/read.h"
+#include "json/words.h"
 
 #include "base/fail.h"
 
@@ -475,6 +476,7 @@ bool json_read_event(kolli_json_reader *reader, bool *known)
         return false;
     }
     *known = json_know_type(reader, read.type, read.type_at);
+    json_know_words(reader);
     json_tell_unknown(reader, kolli_event_type_of(reader->event) == KOLLI_OWN_EVENT);
     if (*known) {
         tell_no_context(reader, &read);

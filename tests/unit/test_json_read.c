@@ -422,6 +422,34 @@ static const struct row event_rows[] = {
 };
 
 static const struct row name_rows[] = {
+    {"words of the CBV under a prefix of the document's own, and a name",
+     "{\"@context\":[\"" KOLLI_JSON_CONTEXT
+     "\",{\"c\":\"https://ref.gs1.org/cbv/\",\"ship\":{\"@id\":\"c:BizStep-shipping\"}}],\"type\":"
+     "\"EPCISDocument\",\"epcisBody\":{\"eventList\":[{\"type\":\"ObjectEvent\",\"bizStep\":"
+     "\"ship\","
+     "\"disposition\":\"c:Disp-damaged\",\"sourceList\":[{\"type\":\"c:SDT-location\",\"source\":"
+     "\"urn:s:1\"}],\"persistentDisposition\":{\"set\":[\"c:Disp-active\",\"c:BizStep-active\"]}}]}"
+     "}",
+     "{\"@context\":\"" KOLLI_JSON_CONTEXT "\",\"type\":\"ObjectEvent\",\"bizStep\":\"shipping\","
+                                           "\"disposition\":\"damaged\",\"sourceList\":"
+     "[{"
+     "\"type\":\"location\",\"source\":\"urn:s:1\"}],\"persistentDisposition\":{\"set\":["
+     "\"active\","
+     "\"c:BizStep-active\"]}}\n",
+     "", KOLLI_OK},
+    {"words of sensors under a prefix of the event's own that comes behind them",
+     "[{\"type\":\"ObjectEvent\",\"sensorElementList\":[{\"sensorReport\":[{\"type\":\"g:"
+     "Temperature\"}]}],"
+     "\"@context\":[\"" KOLLI_JSON_CONTEXT "\",{\"g\":\"https://gs1.org/voc/\"}]},{\"type\":"
+     "\"ObjectEvent\",\"@context\":\"" KOLLI_JSON_CONTEXT
+     "\",\"sensorElementList\":[{\"sensorReport\":[{\"type\":\"g:Temperature\"}]}]}]",
+     "{\"@context\":[\"" KOLLI_JSON_CONTEXT "\",{\"g\":\"https://gs1.org/voc/"
+     "\"}],\"type\":\"ObjectEvent\",\"sensorElementList\":[{\"sensorReport\":"
+     "[{\"type\":\"Temperature\"}]}]}\n{\"@context\":\"" KOLLI_JSON_CONTEXT
+     "\",\"type\":\"ObjectEvent\",\"sensorElementList\":[{\"sensorReport\":[{\"type\":\"g:"
+     "Temperature\"}]}]}"
+     "\n",
+     "", KOLLI_OK},
     {"prefixes of the document",
      "{\"@context\":[\"" KOLLI_JSON_CONTEXT
      "\",{\"ex\":\"urn:ex:\",\"t\":{\"@id\":\"ex:term\",\"@type\":\"@id\"},\"n\":null}],\"type\":"
