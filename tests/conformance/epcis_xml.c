@@ -218,7 +218,7 @@ int main(void)
     puts("XML: pairs");
     vectors_run_as("epcis/pairs", "epcis/pairs.jsonl", judge_pair);
     puts("XML: mutants");
-    vectors_run_as("epcis/mutants (XML)", "epcis/mutants.jsonl", judge_mutant);
+    vectors_run_as("epcis/mutants (XML, written again)", "epcis/mutants.jsonl", judge_mutant);
     free_schemas();
     return vectors_end();
 }
