@@ -8,6 +8,7 @@
 
 #include "base/fail.h"
 #include "ident/gcp.h"
+#include "xml/quiet.h"
 
 struct reader {
     xmlParserCtxtPtr parser;
@@ -173,7 +174,9 @@ static void point_at_place(const struct reader *reader, uint32_t place)
 static kolli_status read_document(struct reader *reader, kolli_prefixes *prefixes)
 {
     listen(reader);
+    struct quiet before = quiet_begin();
     xmlParseDocument(reader->parser);
+    quiet_end(before);
     if (reader->status != KOLLI_OK) {
         return reader->status;
     }

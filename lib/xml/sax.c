@@ -9,6 +9,7 @@
 
 #include "base/span.h"
 #include "xml/blank.h"
+#include "xml/quiet.h"
 
 /* ---- Places ------------------------------------------------------------------------------ */
 
@@ -233,7 +234,9 @@ bool sax_init(struct sax *sax, kolli_source source, const struct sax_hears *hear
     sax->source = source;
     sax->hears = hears;
     sax->context = context;
+    struct quiet before = quiet_begin();
     sax->parser = xmlCreatePushParserCtxt(NULL, NULL, NULL, 0, NULL);
+    quiet_end(before);
     if (sax->parser == NULL) {
         return false;
     }
@@ -291,7 +294,9 @@ bool sax_feed(struct sax *sax)
         sax_stop(sax, KOLLI_EMPTY);
         return false;
     }
+    struct quiet before = quiet_begin();
     int result = xmlParseChunk(sax->parser, sax->chunk, (int)got, sax->over);
+    quiet_end(before);
     if (sax->status == KOLLI_OK && has_given_up(sax, result)) {
         sax_stop(sax, KOLLI_XML_SYNTAX);
     }

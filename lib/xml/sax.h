@@ -1,6 +1,6 @@
 /*
  * What does the XML parser hear next? libxml2's SAX2 push parser, fed a chunk of the source at a time;
- * only here and in prefixes.c is libxml2 known.
+ * only here, in prefixes.c and in quiet.c is libxml2 known.
  *
  * Text of blanks alone, which indents elements, is heard only while text_wanted.
  *
