@@ -15,7 +15,12 @@ bool load(struct text *text, const char *file)
 {
     char path[1024];
     snprintf(path, sizeof path, "%s/" FOLDER "/%s", vectors_folder(), file);
-    FILE *opened = file[0] == '\0' ? NULL : fopen(path, "rb"); /* not the folder itself */
+    return file[0] != '\0' && load_path(text, path); /* not the folder itself */
+}
+
+bool load_path(struct text *text, const char *path)
+{
+    FILE *opened = fopen(path, "rb");
     if (opened == NULL) {
         return false;
     }
@@ -97,6 +102,12 @@ size_t errors_of(const struct reader *reader)
 {
     return reader->xml != NULL ? kolli_xml_reader_findings(reader->xml, KOLLI_ERROR)
                                : kolli_json_reader_findings(reader->json, KOLLI_ERROR);
+}
+
+size_t warnings_of(const struct reader *reader)
+{
+    return reader->xml != NULL ? kolli_xml_reader_findings(reader->xml, KOLLI_WARNING)
+                               : kolli_json_reader_findings(reader->json, KOLLI_WARNING);
 }
 
 void close_reader(struct reader *reader)

@@ -15,6 +15,9 @@ struct text {
 /* A file of the set below epcis/, to be freed; false when it is absent. */
 bool load(struct text *text, const char *file);
 
+/* Any file, likewise. */
+bool load_path(struct text *text, const char *path);
+
 /* What a buffer holds, as long as it is left alone. */
 struct text text_of(const kolli_buffer *buffer);
 
@@ -42,6 +45,7 @@ void close_reader(struct reader *reader);
 const kolli_event *next(struct reader *reader);
 const kolli_document *document_of(const struct reader *reader);
 size_t errors_of(const struct reader *reader);
+size_t warnings_of(const struct reader *reader);
 
 /* Do both have the same events? */
 bool same_events(bool left_xml, struct text left, bool right_xml, struct text right);

@@ -7,20 +7,19 @@
  * With a folder: write what was read from each valid sample there, one event a line, for the official schema
  * to judge. GS1_EPCIS_DIR names a folder of documents, a checkout of GS1's repository, say: each is reported.
  */
+#include "folder.h"
 #include "vectors.h"
 
-#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "kolli/json.h"
 
-enum { PATH_ROOM = 4096 };
+enum { PATH_ROOM = FOLDER_PATH };
 
 static const char *written_folder; /* NULL: nothing is kept */
 
@@ -267,12 +266,6 @@ static enum verdict judge_hostile(const json_t *line)
 
 /* ---- A folder of documents ---- */
 
-static bool ends_with(const char *name, const char *ending)
-{
-    size_t length = strlen(name);
-    return length > strlen(ending) && strcmp(name + length - strlen(ending), ending) == 0;
-}
-
 static void report_document(const char *path)
 {
     struct reading reading = read_document(path, false);
@@ -283,38 +276,13 @@ static void report_document(const char *path)
     kolli_buffer_free(reading.lines);
 }
 
-static void report_folder(const char *folder, int depth)
-{
-    DIR *directory = depth > 16 ? NULL : opendir(folder);
-    const struct dirent *entry;
-    while (directory != NULL && (entry = readdir(directory)) != NULL) {
-        char path[PATH_ROOM];
-        struct stat found;
-        snprintf(path, sizeof path, "%s/%s", folder, entry->d_name);
-        if (entry->d_name[0] == '.' || lstat(path, &found) != 0) {
-            continue;
-        }
-        if (S_ISDIR(found.st_mode)) {
-            report_folder(path, depth + 1);
-        } else if (ends_with(path, ".json") || ends_with(path, ".jsonld")) {
-            report_document(path);
-        }
-    }
-    if (directory != NULL) {
-        closedir(directory);
-    }
-}
-
 int main(int count, char **arguments)
 {
-    const char *folder = getenv("GS1_EPCIS_DIR");
+    static const char *const endings[] = {".json", ".jsonld"};
     written_folder = count > 1 ? arguments[1] : NULL;
     vectors_run_as("epcis/samples (JSON)", "epcis/manifest.jsonl", judge_sample);
     vectors_run_as("epcis/mutants (JSON, written again)", "epcis/mutants.jsonl", judge_mutant);
     vectors_run_as("epcis/mutants (JSON, hostile)", "epcis/mutants.jsonl", judge_hostile);
-    if (folder != NULL && folder[0] != '\0') {
-        printf("%s:\n", folder);
-        report_folder(folder, 0);
-    }
+    folder_report(endings, 2, report_document);
     return vectors_end();
 }

@@ -1,9 +1,10 @@
 /*
  * Is every XML document of the EPCIS samples read without an error, written as the official schema wants it, and read
  * again as the same? Do pairs say the same in both formats? Do hostile documents end in time and memory, with nothing
- * printed?
+ * printed? GS1_EPCIS_DIR names a folder of documents: each is reported.
  */
 #include "documents.h"
+#include "folder.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -59,7 +60,7 @@ static enum verdict verdict_of(bool good)
 
 struct reading {
     kolli_status status;
-    size_t events, errors;
+    size_t events, errors, warnings;
     bool old;
 };
 
@@ -73,6 +74,7 @@ static struct reading read_all(struct text text)
     }
     reading.status = reader.status;
     reading.errors = errors_of(&reader);
+    reading.warnings = warnings_of(&reader);
     reading.old = kolli_document_syntax(document_of(&reader)) != KOLLI_SYNTAX_XML_2_0;
     close_reader(&reader);
     return reading;
@@ -215,8 +217,26 @@ static enum verdict judge_mutant(const json_t *line)
     return verdict_of(good);
 }
 
+/* ---- A folder of documents ---- */
+
+static void report_document(const char *path)
+{
+    struct text text;
+    if (!load_path(&text, path)) {
+        printf("  %s: cannot be read\n", path);
+        return;
+    }
+    struct reading reading = read_all(text);
+    bool same = reading.status == KOLLI_OK && survives(text, reading.old, false, false);
+    printf("  %s: %zu events, %zu errors, %zu warnings, %s%s\n", path, reading.events,
+           reading.errors, reading.warnings, kolli_status_name(reading.status),
+           same ? "" : ", not the same when written and read again");
+    free(text.ptr);
+}
+
 int main(void)
 {
+    static const char *const endings[] = {".xml"};
     puts("XML: samples read, written, accepted, read again");
     vectors_run_as("epcis/samples (XML)", "epcis/manifest.jsonl", judge_sample);
     puts("XML: samples in the other version of EPCIS");
@@ -226,6 +246,7 @@ int main(void)
     vectors_run_as("epcis/pairs", "epcis/pairs.jsonl", judge_pair);
     puts("XML: mutants");
     vectors_run_as("epcis/mutants (XML, written again)", "epcis/mutants.jsonl", judge_mutant);
+    folder_report(endings, 1, report_document);
     free_schemas();
     return vectors_end();
 }
