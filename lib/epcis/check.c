@@ -17,11 +17,13 @@ bool check_begins(const kolli_event *event)
            (event->type == KOLLI_OBJECT_EVENT && check_has_action(event, SPAN("ADD")));
 }
 
-/* Does the event have anything in this object of it? */
-static bool has_within(const kolli_event *event, enum names_id within)
+/* Does the event have anything in the object whose first field this is? */
+static bool has_within(const kolli_event *event, const struct field_entry *entry)
 {
-    for (size_t i = 0; i < FIELD_COUNT; i++) {
-        if (field_table[i].within == within && event_has(event, &field_table[i])) {
+    const struct field_entry *end = field_table + FIELD_COUNT; /* its fields are neighbours */
+    for (const struct field_entry *next = entry; next < end && next->within == entry->within;
+         next++) {
+        if (event_is_filled(event, next->field) && event_has(event, next)) {
             return true;
         }
     }
@@ -41,7 +43,7 @@ static bool is_needed(const kolli_event *event, const struct field_entry *entry,
         return !check_has_action(event, SPAN("OBSERVE"));
     case FIELD_WITH:
         *lacking = names_text(entry->within);
-        return has_within(event, entry->within);
+        return has_within(event, entry);
     default:
         return false;
     }
@@ -81,7 +83,8 @@ static void check_place_of(struct check_walk *walk, const struct field_entry *en
         diag_fail(&walk->diag, KOLLI_EVENT_ILMD, KOLLI_NO_OFFSET, 0, name);
         check_tell(walk, &place, walk->xml && presence != FIELD_NONE ? CHECK_TEXT : CHECK_SCHEMA);
     } else if (presence == FIELD_NONE || presence == FIELD_KEPT) {
-        diag_fail(&walk->diag, KOLLI_EVENT_FOREIGN, KOLLI_NO_OFFSET, 0, event_type_text(event), name);
+        diag_fail(&walk->diag, KOLLI_EVENT_FOREIGN, KOLLI_NO_OFFSET, 0, event_type_text(event),
+                  name);
         check_tell(walk, &place, CHECK_SCHEMA);
     }
 }
@@ -101,8 +104,9 @@ static void tell_nothing(struct check_walk *walk, kolli_field things, kolli_fiel
     bool text = walk->xml ||
                 (walk->event->type == KOLLI_OBJECT_EVENT && event_is_filled(walk->event, things));
     if (walk->judge->told || (walk->event->told & lists) == 0) {
-        diag_fail(&walk->diag, KOLLI_EVENT_NOTHING, KOLLI_NO_OFFSET, 0, event_type_text(walk->event),
-                  span_of(kolli_field_name(things)), span_of(kolli_field_name(classes)));
+        diag_fail(&walk->diag, KOLLI_EVENT_NOTHING, KOLLI_NO_OFFSET, 0,
+                  event_type_text(walk->event), span_of(kolli_field_name(things)),
+                  span_of(kolli_field_name(classes)));
         check_tell(walk, &place, text ? CHECK_TEXT : CHECK_SCHEMA);
     }
 }
@@ -179,8 +183,8 @@ static bool has_schema(const struct check_walk *walk, const struct check_place *
 {
     enum { SHARED = 9 };
     bool own = walk->event->type == KOLLI_OWN_EVENT;
-    return !own || (!walk->xml && (place->entry == NULL ||
-                                   place->entry->use[KOLLI_OWN_EVENT].place <= SHARED));
+    return !own || (!walk->xml &&
+                    (place->entry == NULL || place->entry->use[KOLLI_OWN_EVENT].place <= SHARED));
 }
 
 /* ---- The whole event ---- */
@@ -211,6 +215,13 @@ static void check_field(struct check_walk *walk, const struct field_entry *entry
     }
 }
 
+/* May the field, which is not there, be needed? Most are not: one look at the table tells. */
+static bool is_due(const kolli_event *event, const struct field_entry *entry)
+{
+    uint8_t presence = entry->use[event->type].presence;
+    return presence == FIELD_MUST || presence == FIELD_CHANGE || presence == FIELD_WITH;
+}
+
 kolli_status check_walk(const kolli_event *event, struct check_room *room,
                         const struct check_judge *judge)
 {
@@ -225,7 +236,9 @@ kolli_status check_walk(const kolli_event *event, struct check_room *room,
         check_own_type(&walk);
     }
     for (size_t i = 0; check_goes_on(&walk) && i < FIELD_COUNT; i++) {
-        check_field(&walk, &field_table[i]);
+        if (event_is_filled(event, field_table[i].field) || is_due(event, &field_table[i])) {
+            check_field(&walk, &field_table[i]);
+        }
     }
     if (check_goes_on(&walk)) {
         check_sensors(&walk);

@@ -8,15 +8,22 @@
  * Behind the scheme: unreserved, gen-delims and sub-delims but '#', '[' and ']', which have places
  * of their own.
  */
-static bool is_plain(char c)
+#define ONE(c)    [c] = true
+#define TWO(c)    ONE(c), ONE((c) + 1)
+#define FOUR(c)   TWO(c), TWO((c) + 2)
+#define EIGHT(c)  FOUR(c), FOUR((c) + 4)
+#define DIGITS    EIGHT('0'), TWO('8')
+#define LETTER(c) EIGHT(c), EIGHT((c) + 8), EIGHT((c) + 16), TWO((c) + 24)
+
+static const bool plain[256] = {
+    DIGITS,   LETTER('A'), LETTER('a'), ONE('-'), ONE('.'), ONE('_'), ONE('~'), ONE(':'),
+    ONE('/'), ONE('?'),    ONE('@'),    ONE('!'), ONE('$'), ONE('&'), ONE('('), ONE(')'),
+    ONE('*'), ONE('+'),    ONE(','),    ONE(';'), ONE('='), ONE(39), /* an apostrophe */
+};
+
+static inline bool is_plain(char c)
 {
-    static const bool others[256] = {
-        ['-'] = true, ['.'] = true,  ['_'] = true, ['~'] = true, [':'] = true,
-        ['/'] = true, ['?'] = true,  ['@'] = true, ['!'] = true, ['$'] = true,
-        ['&'] = true, ['\''] = true, ['('] = true, [')'] = true, ['*'] = true,
-        ['+'] = true, [','] = true,  [';'] = true, ['='] = true,
-    };
-    return is_letter(c) || is_digit(c) || others[(unsigned char)c];
+    return plain[(unsigned char)c];
 }
 
 /* The place of the colon; 0 when the text does not begin with a scheme. §3.1 */

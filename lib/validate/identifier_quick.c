@@ -3,12 +3,23 @@
  * identifier.h. A test holds it against the close look.
  */
 #include "ident/check.h"
+
+#include <string.h>
 #include "validate/identifier.h"
 
+#define ONE(c)    [c] = true
+#define TWO(c)    ONE(c), ONE((c) + 1)
+#define FOUR(c)   TWO(c), TWO((c) + 2)
+#define EIGHT(c)  FOUR(c), FOUR((c) + 4)
+#define DIGITS    EIGHT('0'), TWO('8')
+#define LETTER(c) EIGHT(c), EIGHT((c) + 8), EIGHT((c) + 16), TWO((c) + 24)
+
 /* Characters that stand for themselves in a serial, in URN and link alike. */
-static bool is_plain(char c)
+static const bool plain[256] = {DIGITS, LETTER('A'), LETTER('a'), ONE('-'), ONE('.'), ONE('_')};
+
+static inline bool is_plain(char c)
 {
-    return is_digit(c) || is_letter(c) || c == '-' || c == '.' || c == '_';
+    return plain[(unsigned char)c];
 }
 
 /* How many of them there are, at most `most`. */
@@ -167,13 +178,40 @@ static enum identifier_kind quick_link(kolli_span text)
     return IDENTIFIER_BAD;
 }
 
+/* ---- Others ---- */
+
+/* "urn:uuid:" and 36 characters; of what they are no rule says anything. */
+static enum identifier_kind quick_uuid(kolli_span text)
+{
+    return text.len == 45 && plain_run(span_from(text, 9), 36) == 36 ? IDENTIFIER_URI
+                                                                     : IDENTIFIER_BAD;
+}
+
+/* "urn:epcglobal:cbv:bt:9522100100004:PO7" */
+static enum identifier_kind quick_transaction(kolli_span text)
+{
+    static const kolli_span head = {"urn:epcglobal:cbv:bt:", sizeof "urn:epcglobal:cbv:bt:" - 1};
+    kolli_span rest = span_from(text, head.len);
+    bool good = span_starts(text, head) && rest.len > 14 && rest.ptr[13] == ':' &&
+                span_digits(span_first(rest, 13)) == 13 &&
+                check_digit_holds(span_first(rest, 13)) &&
+                plain_run(span_from(rest, 14), rest.len) == rest.len - 14;
+    return good ? IDENTIFIER_TRANSACTION : IDENTIFIER_BAD;
+}
+
 enum identifier_kind identifier_quick(kolli_span text)
 {
-    if (text.len > 16 && memcmp(text.ptr, "urn:epc:", 8) == 0) {
-        return quick_urn(text);
+    if (text.len <= 16) {
+        return IDENTIFIER_BAD;
     }
-    if (text.len > 16 && memcmp(text.ptr, "https://", 8) == 0) {
+    if (memcmp(text.ptr, "https://", 8) == 0) {
         return quick_link(text);
     }
-    return IDENTIFIER_BAD;
+    if (memcmp(text.ptr, "urn:epc:", 8) == 0) {
+        return quick_urn(text);
+    }
+    if (memcmp(text.ptr, "urn:uuid", 8) == 0) {
+        return text.ptr[8] == ':' ? quick_uuid(text) : IDENTIFIER_BAD;
+    }
+    return memcmp(text.ptr, "urn:epcg", 8) == 0 ? quick_transaction(text) : IDENTIFIER_BAD;
 }

@@ -360,7 +360,8 @@ static void renew(struct large *large)
 {
     char digits[16];
     for (size_t i = 0; i < large->id_count; i++) {
-        snprintf(digits, sizeof digits, "%012llu", (unsigned long long)large->serial++ % 1000000000000);
+        snprintf(digits, sizeof digits, "%012llu",
+                 (unsigned long long)large->serial++ % 1000000000000);
         memcpy(large->block + large->ids[i], digits, 12);
     }
 }

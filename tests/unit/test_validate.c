@@ -213,6 +213,8 @@ static void looks_twice_and_sees_the_same(void **state)
         "https://id.gs1.org/414/9522100100011",
         "https://id.gs1.org/414/9522100100011/254/1",
         "https://id.gs1.org/417/9522100100011",
+        "urn:uuid:0f3c1f6e-52a1-4f0e-9d0c-6a7d1d3b8a01",
+        "urn:epcglobal:cbv:bt:9522100100011:PX-31",
         "https://id.gs1.org/8003/09522100100011S1",
         "https://id.gs1.org/253/9522100100011S1",
     };
