@@ -4,7 +4,6 @@
 #include "progress.h"
 
 #include "kolli/json.h"
-#include "kolli/xml.h"
 
 #include <stdlib.h>
 
@@ -21,6 +20,7 @@ struct event_in {
     size_t head_end, head_taken;
     kolli_finding_sink findings;
     bool places;
+    const kolli_xml_schema *schema;
     kolli_json_reader *json; /* one of the two */
     kolli_xml_reader *xml;
     struct progress progress;
@@ -51,10 +51,12 @@ struct event_in *event_in_new(char **paths, size_t count, struct output *output)
     return in;
 }
 
-void event_in_judge(struct event_in *in, kolli_finding_sink findings)
+void event_in_judge(struct event_in *in, kolli_finding_sink findings,
+                    const kolli_xml_schema *schema)
 {
     in->findings = findings;
     in->places = true;
+    in->schema = schema;
 }
 
 kolli_finding_sink event_in_sink(const struct event_in *in)
@@ -164,6 +166,7 @@ static kolli_status make_reader(struct event_in *in, bool xml)
         kolli_xml_reader_options options = KOLLI_XML_READER_OPTIONS_INIT;
         options.findings = in->findings;
         options.places = in->places;
+        options.schema = in->schema;
         return kolli_xml_reader_new(&in->xml, NULL, source, &options, NULL);
     }
     kolli_json_reader_options options = KOLLI_JSON_READER_OPTIONS_INIT;

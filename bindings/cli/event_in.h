@@ -8,6 +8,7 @@
 #include "output.h"
 
 #include "kolli/document.h"
+#include "kolli/xml.h"
 
 struct event_in;
 
@@ -16,10 +17,11 @@ struct event_in *event_in_new(char **paths, size_t count, struct output *output)
 void event_in_free(struct event_in *in);
 
 /*
- * For validation, before the first file: what reading finds goes to this sink, and elements are placed in
- * XML.
+ * For validation, before the first file: what reading finds goes to this sink, elements are placed in XML, and
+ * XML is held against the schema; NULL: none.
  */
-void event_in_judge(struct event_in *in, kolli_finding_sink findings);
+void event_in_judge(struct event_in *in, kolli_finding_sink findings,
+                    const kolli_xml_schema *schema);
 
 /* Begin the next file; one that cannot be opened is said and passed over. False behind the last. */
 bool event_in_open(struct event_in *in);

@@ -11,6 +11,7 @@ struct validating {
     struct output *output;
     struct event_in *in;
     kolli_validator *validator;
+    kolli_xml_schema *schema;
     uint64_t events; /* of the file at hand */
 };
 
@@ -106,6 +107,22 @@ static bool read_profile(const struct options *options, kolli_profile *profile,
     return true;
 }
 
+static bool load_schema(const struct options *options, struct validating *validating)
+{
+    kolli_diag diag;
+    if (!options_given(options, OPTION_SCHEMA)) {
+        return true;
+    }
+    kolli_status status =
+        kolli_xml_schema_load(&validating->schema, NULL, options->values[OPTION_SCHEMA], &diag);
+    if (status == KOLLI_NO_MEMORY) {
+        output_no_memory(validating->output);
+    } else if (status != KOLLI_OK) {
+        output_finding_of_use(validating->output, &diag);
+    }
+    return status == KOLLI_OK;
+}
+
 static bool make_validator(const struct options *options, struct validating *validating)
 {
     kolli_validator_options judging = KOLLI_VALIDATOR_OPTIONS_INIT;
@@ -127,13 +144,15 @@ static bool make_validator(const struct options *options, struct validating *val
 void validate_run(const struct options *options, struct output *output)
 {
     struct validating validating = {.output = output};
-    if (make_validator(options, &validating)) {
+    if (make_validator(options, &validating) && load_schema(options, &validating)) {
         validating.in = event_in_new(options->words, options->count, output);
         if (validating.in != NULL) {
-            event_in_judge(validating.in, kolli_validator_sink(validating.validator));
+            event_in_judge(validating.in, kolli_validator_sink(validating.validator),
+                           validating.schema);
             validate_files(&validating);
         }
     }
     event_in_free(validating.in);
     kolli_validator_free(validating.validator);
+    kolli_xml_schema_free(validating.schema);
 }

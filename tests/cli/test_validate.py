@@ -99,8 +99,22 @@ def vietnamese_with_the_repair(folder):
     holds(answer.out, "sự kiện 1; lỗi 0, cảnh báo 1, ghi chú 0")
 
 
+XSD = """<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:epcglobal:epcis:xsd:2">
+<xs:element name="EPCISDocument"><xs:complexType><xs:sequence><xs:element name="%s"/></xs:sequence>
+<xs:anyAttribute processContents="skip"/></xs:complexType></xs:element></xs:schema>"""
+
+
+@rows([("it is met", "EPCISBody", 0), ("it is not", "Body", 1)])
+def a_schema_of_ones_own(folder, name, status):
+    schema = write(folder, "own.xsd", XSD % name)
+    answer = kolli("validate", "--schema", schema, stdin=XML % "urn:epc:id:sgtin:9522100.010011.A1")
+    same(answer.status, status, answer)
+    same("(XML_INVALID)" in answer.err, status == 1, answer)
+
+
 @rows([("a profile that is none", ["--profile", "loose"], "ratified, strict, lenient"),
-       ("no findings at all", ["--most", "0"], "--most")])
+       ("no findings at all", ["--most", "0"], "--most"),
+       ("a schema that is not there", ["--schema", "none.xsd"], "none.xsd")])
 def wrong_use(folder, arguments, said):
     answer = kolli("validate", *arguments, stdin=document(EVENT), cwd=folder)
     same((answer.status, answer.out), (2, ""), answer)
