@@ -11,7 +11,7 @@
 
 struct event_out {
     enum event_form form;
-    struct event_in *in;
+    struct event_teller teller;
     struct output *output;
     struct event_target target;
     struct file_new file;
@@ -99,7 +99,7 @@ bool event_target_check(const struct options *options, size_t first, struct outp
 static void hear_loss(void *context, const kolli_finding *finding)
 {
     struct event_out *out = context;
-    event_in_report(out->in, finding->level, &finding->diag);
+    out->teller.report(out->teller.context, finding->level, &finding->diag);
 }
 
 static kolli_status make_writer(struct event_out *out, kolli_diag *diag)
@@ -146,9 +146,9 @@ static bool open_target(struct event_out *out)
     return out->open;
 }
 
-struct event_out *event_out_new(enum event_form form, struct event_target target,
-                                const kolli_document *around, struct event_in *in,
-                                struct output *output)
+static struct event_out *make(enum event_form form, struct event_target target,
+                              const kolli_document *around, struct event_teller teller,
+                              struct output *output)
 {
     struct event_out *out = malloc(sizeof *out);
     kolli_diag diag = {.offset = KOLLI_NO_OFFSET};
@@ -158,7 +158,7 @@ struct event_out *event_out_new(enum event_form form, struct event_target target
     }
     out->form = form;
     out->target = target;
-    out->in = in;
+    out->teller = teller;
     out->output = output;
     out->open = false;
     out->json = NULL;
@@ -179,6 +179,29 @@ struct event_out *event_out_new(enum event_form form, struct event_target target
     return NULL;
 }
 
+static void report_read(void *context, kolli_level level, const kolli_diag *diag)
+{
+    event_in_report(context, level, diag);
+}
+
+static void quiet_read(void *context)
+{
+    event_in_quiet(context);
+}
+
+struct event_out *event_out_new(enum event_form form, struct event_target target,
+                                const kolli_document *around, struct event_in *in,
+                                struct output *output)
+{
+    return make(form, target, around, (struct event_teller){report_read, quiet_read, in}, output);
+}
+
+struct event_out *event_out_make(enum event_form form, struct event_target target,
+                                 struct event_teller teller, struct output *output)
+{
+    return make(form, target, NULL, teller, output);
+}
+
 void event_out_free(struct event_out *out)
 {
     if (out != NULL) {
@@ -195,11 +218,11 @@ void event_out_free(struct event_out *out)
 static bool settle(struct event_out *out, kolli_status status, kolli_diag *diag)
 {
     if (status == KOLLI_WRITE_FAILED && out->open) {
-        event_in_quiet(out->in);
+        out->teller.quiet(out->teller.context);
         output_there_fault(out->output, out->target.path, out->file.out.error);
     } else if (status != KOLLI_OK && status != KOLLI_WRITE_FAILED) {
         diag->status = status;
-        event_in_report(out->in, KOLLI_ERROR, diag);
+        out->teller.report(out->teller.context, KOLLI_ERROR, diag);
     }
     return status == KOLLI_OK;
 }
@@ -228,7 +251,7 @@ static void leave(struct event_out *out, kolli_level level, const char *what, co
     size_t next = used < 64 ? (size_t)used + 1 : 64;
     snprintf(diag.arguments + next, sizeof diag.arguments - next, "%s", path);
     snprintf(diag.pointer, sizeof diag.pointer, "%s", pointer);
-    event_in_report(out->in, level, &diag);
+    out->teller.report(out->teller.context, level, &diag);
 }
 
 /* Of dates only that lines have none: a document has one of its own. */
@@ -286,7 +309,7 @@ void event_out_leave(struct event_out *out, const kolli_document *document)
 bool event_out_end(struct event_out *out)
 {
     kolli_diag diag = {.offset = KOLLI_NO_OFFSET};
-    event_in_quiet(out->in);
+    out->teller.quiet(out->teller.context);
     kolli_status status = out->json != NULL ? kolli_json_writer_end(out->json, &diag)
                                             : kolli_xml_writer_end(out->xml, &diag);
     if (!settle(out, status, &diag)) {

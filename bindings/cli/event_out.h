@@ -42,10 +42,21 @@ struct event_out *event_out_new(enum event_form form, struct event_target target
                                 const kolli_document *source, struct event_in *in,
                                 struct output *output);
 
+/* Who shows what the form cannot carry, and takes the progress line away before anything is written. */
+struct event_teller {
+    void (*report)(void *context, kolli_level level, const kolli_diag *diag);
+    void (*quiet)(void *context);
+    void *context;
+};
+
+/* Likewise a document of events that are made and not read. */
+struct event_out *event_out_make(enum event_form form, struct event_target target,
+                                 struct event_teller teller, struct output *output);
+
 /* A document that was not ended leaves no file. NULL is fine. */
 void event_out_free(struct event_out *out);
 
-/* Write one event of `in`. False: said, and no use to go on. */
+/* Write one event. False: said, and no use to go on. */
 bool event_out_add(struct event_out *out, const kolli_event *event);
 
 /* Tell what stands around events that are written without it. */
