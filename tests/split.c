@@ -7,49 +7,15 @@
 
 enum { PARTS = 16 };
 
-/* ---- Readers of either format ---- */
+/* ---- Formats ---- */
 
-struct memory {
-    kolli_span left;
-};
-
-static kolli_status read_memory(void *context, char *buffer, size_t size, size_t *got)
+static kolli_status split_to_json(void **splitter, const kolli_allocator *allocator,
+                                  kolli_span document, size_t parts, const void *options)
 {
-    struct memory *memory = context;
-    *got = memory->left.len < size ? memory->left.len : size;
-    if (*got > 0) {
-        memcpy(buffer, memory->left.ptr, *got);
-    }
-    memory->left.ptr += *got;
-    memory->left.len -= *got;
-    return KOLLI_OK;
-}
-
-static void must(kolli_status status)
-{
-    if (status != KOLLI_OK) {
-        abort();
-    }
-}
-
-/* Options are those of the format; findings come beside them. */
-struct format {
-    void *(*split)(kolli_span document, size_t parts, const void *options);
-    void (*free_splitter)(void *splitter);
-    void *(*part)(void *splitter, size_t part, kolli_finding_sink findings);
-    void *(*whole)(struct memory *memory, const void *options, kolli_finding_sink findings);
-    kolli_status (*next)(void *reader, const kolli_event **event, kolli_diag *diag);
-    const kolli_document *(*document)(const void *reader);
-    void (*free)(void *reader);
-};
-
-/* ---- JSON ---- */
-
-static void *split_json(kolli_span document, size_t parts, const void *options)
-{
-    kolli_json_splitter *splitter;
-    must(kolli_json_splitter_new(&splitter, NULL, document, parts, options, NULL));
-    return splitter;
+    kolli_json_splitter *made;
+    kolli_status status = kolli_json_splitter_new(&made, allocator, document, parts, options, NULL);
+    *splitter = made;
+    return status;
 }
 
 static void free_json_splitter(void *splitter)
@@ -57,30 +23,36 @@ static void free_json_splitter(void *splitter)
     kolli_json_splitter_free(splitter);
 }
 
-static void *part_json(void *splitter, size_t part, kolli_finding_sink findings)
+static kolli_status open_json_part(void **reader, const kolli_allocator *allocator, void *splitter,
+                                   size_t part, kolli_finding_sink findings)
 {
-    kolli_json_reader *reader;
-    must(kolli_json_splitter_reader(splitter, part, NULL, findings, &reader, NULL));
-    return reader;
+    kolli_json_reader *made;
+    kolli_status status =
+        kolli_json_splitter_reader(splitter, part, allocator, findings, &made, NULL);
+    *reader = made;
+    return status;
 }
 
-static void *whole_json(struct memory *memory, const void *options, kolli_finding_sink findings)
+static kolli_status open_json(void **reader, kolli_source source, const void *options,
+                              kolli_finding_sink findings)
 {
-    kolli_json_reader *reader;
-    const kolli_json_reader_options standard = KOLLI_JSON_READER_OPTIONS_INIT;
-    kolli_json_reader_options told =
-        options == NULL ? standard : *(const kolli_json_reader_options *)options;
+    kolli_json_reader *made;
+    kolli_json_reader_options told = KOLLI_JSON_READER_OPTIONS_INIT;
+    if (options != NULL) {
+        memcpy(&told, options, sizeof told);
+    }
     told.findings = findings;
-    must(kolli_json_reader_new(&reader, NULL, (kolli_source){read_memory, memory}, &told, NULL));
-    return reader;
+    kolli_status status = kolli_json_reader_new(&made, NULL, source, &told, NULL);
+    *reader = made;
+    return status;
 }
 
-static kolli_status next_json(void *reader, const kolli_event **event, kolli_diag *diag)
+static kolli_status next_of_json(void *reader, const kolli_event **event, kolli_diag *diag)
 {
     return kolli_json_reader_next(reader, event, diag);
 }
 
-static const kolli_document *document_json(const void *reader)
+static const kolli_document *document_of_json(const void *reader)
 {
     return kolli_json_reader_document(reader);
 }
@@ -90,16 +62,17 @@ static void free_json(void *reader)
     kolli_json_reader_free(reader);
 }
 
-static const struct format json = {split_json, free_json_splitter, part_json, whole_json,
-                                   next_json,  document_json,      free_json};
+const struct split_format split_json = {split_to_json, free_json_splitter, open_json_part,
+                                        open_json,     next_of_json,       document_of_json,
+                                        free_json};
 
-/* ---- XML ---- */
-
-static void *split_xml(kolli_span document, size_t parts, const void *options)
+static kolli_status split_to_xml(void **splitter, const kolli_allocator *allocator,
+                                 kolli_span document, size_t parts, const void *options)
 {
-    kolli_xml_splitter *splitter;
-    must(kolli_xml_splitter_new(&splitter, NULL, document, parts, options, NULL));
-    return splitter;
+    kolli_xml_splitter *made;
+    kolli_status status = kolli_xml_splitter_new(&made, allocator, document, parts, options, NULL);
+    *splitter = made;
+    return status;
 }
 
 static void free_xml_splitter(void *splitter)
@@ -107,30 +80,36 @@ static void free_xml_splitter(void *splitter)
     kolli_xml_splitter_free(splitter);
 }
 
-static void *part_xml(void *splitter, size_t part, kolli_finding_sink findings)
+static kolli_status open_xml_part(void **reader, const kolli_allocator *allocator, void *splitter,
+                                  size_t part, kolli_finding_sink findings)
 {
-    kolli_xml_reader *reader;
-    must(kolli_xml_splitter_reader(splitter, part, NULL, findings, &reader, NULL));
-    return reader;
+    kolli_xml_reader *made;
+    kolli_status status =
+        kolli_xml_splitter_reader(splitter, part, allocator, findings, &made, NULL);
+    *reader = made;
+    return status;
 }
 
-static void *whole_xml(struct memory *memory, const void *options, kolli_finding_sink findings)
+static kolli_status open_xml(void **reader, kolli_source source, const void *options,
+                             kolli_finding_sink findings)
 {
-    kolli_xml_reader *reader;
-    const kolli_xml_reader_options standard = KOLLI_XML_READER_OPTIONS_INIT;
-    kolli_xml_reader_options told =
-        options == NULL ? standard : *(const kolli_xml_reader_options *)options;
+    kolli_xml_reader *made;
+    kolli_xml_reader_options told = KOLLI_XML_READER_OPTIONS_INIT;
+    if (options != NULL) {
+        memcpy(&told, options, sizeof told);
+    }
     told.findings = findings;
-    must(kolli_xml_reader_new(&reader, NULL, (kolli_source){read_memory, memory}, &told, NULL));
-    return reader;
+    kolli_status status = kolli_xml_reader_new(&made, NULL, source, &told, NULL);
+    *reader = made;
+    return status;
 }
 
-static kolli_status next_xml(void *reader, const kolli_event **event, kolli_diag *diag)
+static kolli_status next_of_xml(void *reader, const kolli_event **event, kolli_diag *diag)
 {
     return kolli_xml_reader_next(reader, event, diag);
 }
 
-static const kolli_document *document_xml(const void *reader)
+static const kolli_document *document_of_xml(const void *reader)
 {
     return kolli_xml_reader_document(reader);
 }
@@ -140,8 +119,8 @@ static void free_xml(void *reader)
     kolli_xml_reader_free(reader);
 }
 
-static const struct format xml = {split_xml, free_xml_splitter, part_xml, whole_xml,
-                                  next_xml,  document_xml,      free_xml};
+const struct split_format split_xml = {split_to_xml, free_xml_splitter, open_xml_part, open_xml,
+                                       next_of_xml,  document_of_xml,   free_xml};
 
 /* ---- What is told ---- */
 
@@ -190,7 +169,7 @@ static void explain(const struct told *one, const struct told *all, char why[400
 /* ---- One reader beside the others ---- */
 
 struct reading {
-    const struct format *format;
+    const struct split_format *format;
     void *one;
     void *parts[PARTS];
     size_t part_count;
@@ -299,33 +278,59 @@ static bool compare(struct reading *reading)
     return same;
 }
 
+struct memory {
+    kolli_span left;
+};
+
+static kolli_status read_memory(void *context, char *buffer, size_t size, size_t *got)
+{
+    struct memory *memory = context;
+    *got = memory->left.len < size ? memory->left.len : size;
+    if (*got > 0) {
+        memcpy(buffer, memory->left.ptr, *got);
+    }
+    memory->left.ptr += *got;
+    memory->left.len -= *got;
+    return KOLLI_OK;
+}
+
+static void must(kolli_status status)
+{
+    if (status != KOLLI_OK) {
+        abort();
+    }
+}
+
 /* So that the last part's beginning is looked for first. */
-static void read_backward(const struct format *format, void *splitter, size_t parts)
+static void read_backward(const struct split_format *format, void *splitter, size_t parts)
 {
     const kolli_event *event;
     for (size_t i = parts; i-- > 0;) {
-        void *reader = format->part(splitter, i, (kolli_finding_sink){NULL, NULL});
+        void *reader;
+        must(format->part(&reader, NULL, splitter, i, (kolli_finding_sink){NULL, NULL}));
         while (format->next(reader, &event, NULL) == KOLLI_OK && event != NULL) {
         }
         format->free(reader);
     }
 }
 
-static bool read_both(const struct format *format, kolli_span document, size_t parts,
+static bool read_both(const struct split_format *format, kolli_span document, size_t parts,
                       const void *options, bool backward, size_t *cut, char why[400])
 {
     struct reading reading = {.format = format, .part_count = parts, .why = why};
     struct memory memory = {document};
-    void *splitter = format->split(document, parts, options);
+    void *splitter;
+    must(format->split(&splitter, NULL, document, parts, options));
     open_told(&reading.told);
     open_told(&reading.told_by_parts);
     if (backward) {
         read_backward(format, splitter, parts);
     }
-    reading.one = format->whole(&memory, options, (kolli_finding_sink){hear, &reading.told});
+    must(format->whole(&reading.one, (kolli_source){read_memory, &memory}, options,
+                       (kolli_finding_sink){hear, &reading.told}));
     for (size_t i = 0; i < parts; i++) {
-        reading.parts[i] =
-            format->part(splitter, i, (kolli_finding_sink){hear, &reading.told_by_parts});
+        must(format->part(&reading.parts[i], NULL, splitter, i,
+                          (kolli_finding_sink){hear, &reading.told_by_parts}));
     }
     bool same = compare(&reading);
     format->free(reading.one);
@@ -341,8 +346,8 @@ static bool read_both(const struct format *format, kolli_span document, size_t p
     return same;
 }
 
-static bool read_twice(const struct format *format, kolli_span document, size_t parts,
-                       const void *options, size_t *cut, char why[400])
+bool split_is_same(const struct split_format *format, kolli_span document, size_t parts,
+                   const void *options, size_t *cut, char why[400])
 {
     size_t unused;
     cut = cut == NULL ? &unused : cut;
@@ -351,16 +356,4 @@ static bool read_twice(const struct format *format, kolli_span document, size_t 
     }
     return read_both(format, document, parts, options, false, cut, why) &&
            read_both(format, document, parts, options, true, cut, why);
-}
-
-bool split_same_json(kolli_span document, size_t parts, const kolli_json_reader_options *options,
-                     size_t *cut, char why[400])
-{
-    return read_twice(&json, document, parts, options, cut, why);
-}
-
-bool split_same_xml(kolli_span document, size_t parts, const kolli_xml_reader_options *options,
-                    size_t *cut, char why[400])
-{
-    return read_twice(&xml, document, parts, options, cut, why);
 }

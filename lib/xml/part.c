@@ -211,8 +211,9 @@ static kolli_status read_head(kolli_xml_splitter *splitter, kolli_diag *diag)
     splitter->head = head;
     splitter->scan = (struct xml_scan){.text = splitter->split.document,
                                        .tag_bytes = splitter->options.tag_bytes,
-                                       .spaced = head->part.spaced ? NULL : head->document,
-                                       .own = {head->own[0], head->own[1]}};
+                                       .document = head->document,
+                                       .own = {head->own[0], head->own[1]},
+                                       .spaced = head->part.spaced};
     return head->sax.status == KOLLI_NO_MEMORY
                ? diag_fail(diag, KOLLI_NO_MEMORY, KOLLI_NO_OFFSET, 0)
                : KOLLI_OK;

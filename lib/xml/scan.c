@@ -31,6 +31,7 @@ struct tag {
     bool empty;
     bool bare;     /* it has no attributes */
     bool declares; /* what has no prefix in it is in another namespace than around it */
+    kolli_span space; /* that it declares for its own name; ptr NULL: it does not */
 };
 
 /* ---- Characters --------------------------------------------------------------------------- */
@@ -184,7 +185,7 @@ static bool pass_value(struct walk *walk, kolli_span *value)
 /* Is it a namespace in which EPCIS's own elements must not stand? */
 static bool is_own(const struct xml_scan *given, kolli_span space)
 {
-    return given->spaced != NULL &&
+    return !given->spaced &&
            ((given->own[0] != NULL && span_equal(space, span_of(given->own[0]))) ||
             (given->own[1] != NULL && span_equal(space, span_of(given->own[1]))));
 }
@@ -210,6 +211,17 @@ static bool pass_blanks(struct walk *walk)
     return walk->at > begin;
 }
 
+/* Does an attribute of this name declare the namespace of an element of that name? */
+static bool declares_of(kolli_span attribute, kolli_span name)
+{
+    size_t colon = span_find(name, ':');
+    kolli_span declared = span_from(attribute, 5);
+    return span_starts(attribute, SPAN("xmlns")) &&
+           (colon == name.len ? declared.len == 0
+                              : declared.len == colon + 1 && declared.ptr[0] == ':' &&
+                                    span_equal(span_from(declared, 1), span_first(name, colon)));
+}
+
 static bool pass_attributes(struct walk *walk, struct tag *tag)
 {
     kolli_span names[SCAN_ATTRIBUTES];
@@ -219,6 +231,9 @@ static bool pass_attributes(struct walk *walk, struct tag *tag)
         if (count == SCAN_ATTRIBUTES || !pass_name(walk, &names[count]) || !pass(walk, SPAN("=")) ||
             !pass_value(walk, &value) || !is_fine(walk, names[count], value)) {
             return false;
+        }
+        if (declares_of(names[count], tag->name)) {
+            tag->space = value;
         }
         tag->declares = tag->declares || span_equal(names[count], SPAN("xmlns"));
         for (size_t i = 0; i < count; i++) {
@@ -232,23 +247,21 @@ static bool pass_attributes(struct walk *walk, struct tag *tag)
     return true;
 }
 
-/* Is the element in a namespace by its prefix in which it must not be? */
-static bool has_own_prefix(const struct xml_scan *given, kolli_span name)
+/* The namespace that the root element declares for the name's prefix; ptr NULL: none. */
+static kolli_span space_around(const struct xml_scan *given, kolli_span name)
 {
-    size_t colon = given->spaced == NULL ? name.len : span_find(name, ':');
-    if (colon == name.len) {
-        return false;
-    }
+    kolli_span prefix = span_first(name, span_find(name, ':'));
     const struct member *space =
-        member_find(&given->spaced->spaces, SPAN(""), span_first(name, colon));
-    return space != NULL && is_own(given, space->shown.text);
+        prefix.len == name.len ? NULL : member_find(&given->document->spaces, SPAN(""), prefix);
+    return space == NULL ? (kolli_span){NULL, 0} : space->shown.text;
 }
 
 static bool pass_start(struct walk *walk, struct tag *tag)
 {
     const char *begin = walk->at++;
     tag->declares = false;
-    if (!pass_name(walk, &tag->name) || has_own_prefix(walk->given, tag->name) ||
+    tag->space = (kolli_span){NULL, 0};
+    if (!pass_name(walk, &tag->name) || is_own(walk->given, space_around(walk->given, tag->name)) ||
         !pass_attributes(walk, tag)) {
         return false;
     }
@@ -372,8 +385,20 @@ static uint32_t kind_of(kolli_span name)
 /* An event, whose start tag was passed. */
 static bool pass_event(struct walk *walk, const struct tag *tag)
 {
-    return !tag->declares && walk->at - tag->name.ptr < SCAN_TAG &&
-           (tag->empty || pass_content(walk, tag->name));
+    return walk->at - tag->name.ptr < SCAN_TAG && (tag->empty || pass_content(walk, tag->name));
+}
+
+/* Is it an event of EPCIS's, or one of a type of somebody's own? */
+static bool is_event(const struct tag *tag)
+{
+    return !tag->declares && kind_of(tag->name) < SPLIT_KINDS;
+}
+
+static bool is_own_event(const struct walk *walk, const struct tag *tag)
+{
+    kolli_span space = tag->space.ptr != NULL ? tag->space : space_around(walk->given, tag->name);
+    return space.len > 0 && !member_is_epcis_space(space) &&
+           (walk->given->own[0] == NULL || !span_equal(space, span_of(walk->given->own[0])));
 }
 
 static bool is_wrapper(const struct tag *tag)
@@ -397,7 +422,7 @@ static bool pass_wrapper(struct walk *walk, struct split_cut *cut)
         if (!pass_start(walk, &tag)) {
             return false;
         }
-        filled = kind_of(tag.name) < SPLIT_KINDS;
+        filled = is_event(&tag) || is_own_event(walk, &tag);
         if (filled ? !pass_event(walk, &tag) : !is_wrapper(&tag) || open++ == SCAN_WRAPPERS) {
             return false;
         }
@@ -413,7 +438,7 @@ static bool pass_item(struct walk *walk, struct split_cut *cut)
     if (!pass_start(walk, &tag)) {
         return false;
     }
-    uint32_t kind = kind_of(tag.name);
+    uint32_t kind = is_event(&tag) ? kind_of(tag.name) : SPLIT_KINDS;
     cut->run = kind == cut->last ? cut->run + 1 : 1;
     cut->last = kind;
     if (kind == SPLIT_KINDS) {

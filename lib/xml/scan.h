@@ -24,8 +24,9 @@ enum {
 struct xml_scan {
     kolli_span text;
     size_t tag_bytes;             /* most of a tag, comment or instruction */
-    const kolli_document *spaced; /* whose namespaces are looked at; NULL: they do not matter */
-    const char *own[2]; /* those in which EPCIS's own elements must not stand; may be NULL */
+    const kolli_document *document; /* with the namespaces that the root element declares */
+    const char *own[2];             /* in which EPCIS's own elements must not stand; may be NULL */
+    bool spaced;                    /* it was told that they do, so they may */
 };
 
 /* A split_scan() whose context is an xml_scan. The cut begins behind the list's start tag, or at an event. */

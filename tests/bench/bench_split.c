@@ -5,8 +5,8 @@
 #include <pthread.h>
 #include <stdlib.h>
 
+#include "../split.h"
 #include "bench.h"
-#include "kolli/xml.h"
 #include "mixed.h"
 
 enum { EVENTS = 200000, THREADS = 2, RUNS = 5 };
@@ -26,71 +26,53 @@ static double clock_of(clockid_t clock)
     return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
 }
 
-/* ---- Reading a part ---- */
+/* ---- Measuring ---- */
 
 struct worker {
+    const struct split_format *format;
     void *splitter;
     size_t part, events;
     double seconds; /* of the processor */
 };
 
-static void *read_json(void *context)
+static void *read_part(void *context)
 {
     struct worker *worker = context;
     double begin = clock_of(CLOCK_THREAD_CPUTIME_ID);
-    kolli_json_reader *reader;
+    void *reader;
     const kolli_event *event;
-    must(kolli_json_splitter_reader(worker->splitter, worker->part, NULL,
-                                    (kolli_finding_sink){NULL, NULL}, &reader, NULL) == KOLLI_OK,
+    must(worker->format->part(&reader, NULL, worker->splitter, worker->part,
+                              (kolli_finding_sink){NULL, NULL}) == KOLLI_OK,
          "reader");
-    while (kolli_json_reader_next(reader, &event, NULL) == KOLLI_OK && event != NULL) {
+    while (worker->format->next(reader, &event, NULL) == KOLLI_OK && event != NULL) {
         worker->events++;
     }
-    must(kolli_json_reader_findings(reader, KOLLI_ERROR) == 0, "findings");
-    kolli_json_reader_free(reader);
+    worker->format->free(reader);
     worker->seconds = clock_of(CLOCK_THREAD_CPUTIME_ID) - begin;
     return NULL;
 }
-
-static void *read_xml(void *context)
-{
-    struct worker *worker = context;
-    double begin = clock_of(CLOCK_THREAD_CPUTIME_ID);
-    kolli_xml_reader *reader;
-    const kolli_event *event;
-    must(kolli_xml_splitter_reader(worker->splitter, worker->part, NULL,
-                                   (kolli_finding_sink){NULL, NULL}, &reader, NULL) == KOLLI_OK,
-         "reader");
-    while (kolli_xml_reader_next(reader, &event, NULL) == KOLLI_OK && event != NULL) {
-        worker->events++;
-    }
-    must(kolli_xml_reader_findings(reader, KOLLI_ERROR) == 0, "findings");
-    kolli_xml_reader_free(reader);
-    worker->seconds = clock_of(CLOCK_THREAD_CPUTIME_ID) - begin;
-    return NULL;
-}
-
-/* ---- Measuring ---- */
 
 struct times {
     double clock, processor;
 };
 
 /* In as many threads as there are parts; the last one is this. */
-static struct times run(void *splitter, size_t parts, void *(*read)(void *context))
+static struct times run(const struct split_format *format, kolli_span document, size_t parts)
 {
     struct worker workers[THREADS];
     pthread_t threads[THREADS];
+    struct times times = {0, 0};
     size_t events = 0;
+    void *splitter;
     double begin = clock_of(CLOCK_MONOTONIC);
+    must(format->split(&splitter, NULL, document, parts, NULL) == KOLLI_OK, "splitter");
     for (size_t i = 0; i < parts; i++) {
-        workers[i] = (struct worker){splitter, i, 0, 0};
+        workers[i] = (struct worker){format, splitter, i, 0, 0};
         if (i + 1 < parts) {
-            must(pthread_create(&threads[i], NULL, read, &workers[i]) == 0, "thread");
+            must(pthread_create(&threads[i], NULL, read_part, &workers[i]) == 0, "thread");
         }
     }
-    read(&workers[parts - 1]);
-    struct times times = {0, 0};
+    read_part(&workers[parts - 1]);
     for (size_t i = 0; i < parts; i++) {
         if (i + 1 < parts) {
             pthread_join(threads[i], NULL);
@@ -102,26 +84,7 @@ static struct times run(void *splitter, size_t parts, void *(*read)(void *contex
     }
     times.clock = clock_of(CLOCK_MONOTONIC) - begin;
     must(events == EVENTS, "events");
-    return times;
-}
-
-static struct times run_json(kolli_span document, size_t parts)
-{
-    kolli_json_splitter *splitter;
-    must(kolli_json_splitter_new(&splitter, NULL, document, parts, NULL, NULL) == KOLLI_OK,
-         "splitter");
-    struct times times = run(splitter, parts, read_json);
-    kolli_json_splitter_free(splitter);
-    return times;
-}
-
-static struct times run_xml(kolli_span document, size_t parts)
-{
-    kolli_xml_splitter *splitter;
-    must(kolli_xml_splitter_new(&splitter, NULL, document, parts, NULL, NULL) == KOLLI_OK,
-         "splitter");
-    struct times times = run(splitter, parts, read_xml);
-    kolli_xml_splitter_free(splitter);
+    format->free_splitter(splitter);
     return times;
 }
 
@@ -137,14 +100,13 @@ static double median(double times[RUNS])
     return times[RUNS / 2];
 }
 
-static void bench(const char *name, kolli_span document,
-                  struct times (*run_parts)(kolli_span document, size_t parts))
+static void bench(const char *name, const struct split_format *format, kolli_span document)
 {
     double clock[THREADS][RUNS];
     double processor[THREADS][RUNS];
     for (size_t i = 0; i < RUNS; i++) {
         for (size_t parts = 1; parts <= THREADS; parts++) { /* in turn, for what else runs beside */
-            struct times times = run_parts(document, parts);
+            struct times times = run(format, document, parts);
             clock[parts - 1][i] = times.clock;
             processor[parts - 1][i] = times.processor;
         }
@@ -195,8 +157,8 @@ int main(void)
     must(text.bytes != NULL && buffer != NULL, "memory");
     make(&text, add_event, EVENTS);
     kolli_span elements = make_xml(&text, buffer);
-    bench("JSON read in parts: mixed events", (kolli_span){text.bytes, text.size}, run_json);
-    bench("XML read in parts: mixed events", elements, run_xml);
+    bench("JSON read in parts: mixed events", &split_json, (kolli_span){text.bytes, text.size});
+    bench("XML read in parts: mixed events", &split_xml, elements);
     kolli_buffer_free(buffer);
     free(text.bytes);
     return 0;

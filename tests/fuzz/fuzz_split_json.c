@@ -14,7 +14,7 @@ static void check(kolli_span document, size_t parts)
     kolli_json_reader_options options = KOLLI_JSON_READER_OPTIONS_INIT;
     options.event_bytes = 2048;
     options.depth = 20;
-    if (!split_same_json(document, parts, &options, NULL, why)) {
+    if (!split_is_same(&split_json, document, parts, &options, NULL, why)) {
         fprintf(stderr, "%s\n", why);
         abort();
     }

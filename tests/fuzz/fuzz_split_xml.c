@@ -15,7 +15,7 @@ static void check(kolli_span document, size_t parts)
     options.event_bytes = 2048;
     options.depth = 20;
     options.tag_bytes = 3000;
-    if (!split_same_xml(document, parts, &options, NULL, why)) {
+    if (!split_is_same(&split_xml, document, parts, &options, NULL, why)) {
         fprintf(stderr, "%s\n", why);
         abort();
     }

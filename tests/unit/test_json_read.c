@@ -600,7 +600,7 @@ static void check_parts(const char *text, const kolli_json_reader_options *optio
     static const size_t counts[] = {1, 2, 3, 7};
     char why[400];
     for (size_t i = 0; i < sizeof counts / sizeof counts[0]; i++) {
-        if (!split_same_json(span_of(text), counts[i], options, NULL, why)) {
+        if (!split_is_same(&split_json, span_of(text), counts[i], options, NULL, why)) {
             fail_msg("%zu parts: %s", counts[i], why);
         }
     }

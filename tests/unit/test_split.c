@@ -13,22 +13,12 @@
 static const size_t part_counts[] = {1, 2, 3, 7};
 
 /* In how many parts were there events, of so many? */
-static size_t check_json(kolli_span document, size_t parts,
-                         const kolli_json_reader_options *options)
+static size_t check(const struct split_format *format, kolli_span document, size_t parts,
+                    const void *options)
 {
     char why[400];
     size_t cut;
-    if (!split_same_json(document, parts, options, &cut, why)) {
-        fail_msg("%zu parts: %s", parts, why);
-    }
-    return cut;
-}
-
-static size_t check_xml(kolli_span document, size_t parts, const kolli_xml_reader_options *options)
-{
-    char why[400];
-    size_t cut;
-    if (!split_same_xml(document, parts, options, &cut, why)) {
+    if (!split_is_same(format, document, parts, options, &cut, why)) {
         fail_msg("%zu parts: %s", parts, why);
     }
     return cut;
@@ -141,19 +131,6 @@ static const struct many json_rows[] = {
     {"no JSON", "<a>", "<b/>", "</a>", {"<c/>"}, 10, 0},
 };
 
-static void splits_json(void **state)
-{
-    const struct many *row = *state;
-    kolli_span document;
-    char *text = make(row, &document);
-    size_t cut = 0;
-    for (size_t i = 0; i < sizeof part_counts / sizeof part_counts[0]; i++) {
-        cut = check_json(document, part_counts[i], NULL);
-    }
-    assert_int_equal(cut, row->cut);
-    free(text);
-}
-
 #define X_HEAD2(attributes, list)                                                                  \
     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<epcis:EPCISDocument "                            \
     "xmlns:epcis=\"urn:epcglobal:"                                                                 \
@@ -240,7 +217,44 @@ static const struct many xml_rows[] = {
      {"<ObjectEvent><vn:a\n b='1'\r\n\tc='2'\n>1</vn:a></ObjectEvent>", X_WRONG},
      100,
      7},
-    {"events of somebody's own", X_HEAD, "", X_TAIL, {WRAPPED("<vn:StampEvent/>"), X1}, 100, 1},
+    {"events of somebody's own",
+     X_HEAD,
+     "",
+     X_TAIL,
+     {WRAPPED("<vn:StampEvent/>"), X1, WRAPPED("<vn:A><vn:a/></vn:A>\n<vn:B vn:b='1'/>"),
+      WRAPPED("<n:A xmlns:n='urn:n'><n:a/></n:A>")},
+     100,
+     7},
+    {"events of somebody's own without prefix",
+     X_HEAD,
+     "",
+     X_TAIL,
+     {WRAPPED("<StampEvent xmlns='urn:n'><a/></StampEvent>"),
+      WRAPPED("<ObjectEvent xmlns='urn:n'/>"), X1},
+     100,
+     7},
+    {"events of somebody's own without wrapper",
+     X_HEAD,
+     "",
+     X_TAIL,
+     {"<vn:StampEvent/>", X1},
+     100,
+     1},
+    {"events of nobody's", X_HEAD, "", X_TAIL, {WRAPPED("<no:StampEvent/>"), X1}, 100, 1},
+    {"own events of EPCIS's",
+     X_HEAD,
+     "",
+     X_TAIL,
+     {WRAPPED("<n:StampEvent xmlns:n='urn:epcglobal:epcis:xsd:2'/>"), X1},
+     100,
+     1},
+    {"a prefix of somebody's that becomes EPCIS's",
+     X_HEAD2(" xmlns='urn:epcglobal:epcis:xsd:2'", "EventList"),
+     "",
+     X_TAIL,
+     {WRAPPED("<vn:ObjectEvent xmlns:vn='urn:epcglobal:epcis:xsd:2'/>"), X1},
+     100,
+     1},
     {"unknown elements between events", X_HEAD, "<vn:a/>", X_TAIL, {X1, X2}, 100, 1},
     {"text between events", X_HEAD, " x ", X_TAIL, {X1, X2}, 100, 1},
     {"a reference between events", X_HEAD, "&#32;", X_TAIL, {X1, X2}, 100, 1},
@@ -409,17 +423,26 @@ static const struct many xml_rows[] = {
     {"no XML", "{", ",", "}", {"1"}, 10, 0},
 };
 
-static void splits_xml(void **state)
+static void splits(const struct split_format *format, const struct many *row)
 {
-    const struct many *row = *state;
     kolli_span document;
     char *text = make(row, &document);
     size_t cut = 0;
     for (size_t i = 0; i < sizeof part_counts / sizeof part_counts[0]; i++) {
-        cut = check_xml(document, part_counts[i], NULL);
+        cut = check(format, document, part_counts[i], NULL);
     }
     assert_int_equal(cut, row->cut);
     free(text);
+}
+
+static void splits_json(void **state)
+{
+    splits(&split_json, *state);
+}
+
+static void splits_xml(void **state)
+{
+    splits(&split_xml, *state);
 }
 
 /* ---- The end of an object ---- */
@@ -493,15 +516,15 @@ static void keeps_limits_of_json(void **state)
     for (size_t parts = 1; parts < 8; parts++) {
         kolli_json_reader_options options = KOLLI_JSON_READER_OPTIONS_INIT;
         for (options.events = 1; options.events < 45; options.events++) {
-            check_json(document, parts, &options);
+            check(&split_json, document, parts, &options);
         }
         options.events = 0;
         for (options.event_bytes = 1; options.event_bytes < 220; options.event_bytes += 3) {
-            check_json(document, parts, &options);
+            check(&split_json, document, parts, &options);
         }
         options.event_bytes = KOLLI_JSON_EVENT_BYTES;
         for (options.depth = 1; options.depth < 8; options.depth++) {
-            check_json(document, parts, &options);
+            check(&split_json, document, parts, &options);
         }
     }
     free(text);
@@ -517,129 +540,93 @@ static void keeps_limits_of_xml(void **state)
     for (size_t parts = 2; parts < 6; parts++) {
         kolli_xml_reader_options options = KOLLI_XML_READER_OPTIONS_INIT;
         for (options.events = 1; options.events < 45; options.events++) {
-            check_xml(document, parts, &options);
+            check(&split_xml, document, parts, &options);
         }
         options.events = 0;
         for (options.tag_bytes = 1; options.tag_bytes < 700; options.tag_bytes += 3) {
-            check_xml(document, parts, &options);
+            check(&split_xml, document, parts, &options);
         }
         options.tag_bytes = 524288;
         for (options.event_bytes = 1; options.event_bytes < 150; options.event_bytes += 3) {
-            check_xml(document, parts, &options);
+            check(&split_xml, document, parts, &options);
         }
         options.event_bytes = 8388608;
         for (options.event_items = 1; options.event_items < 16; options.event_items++) {
-            check_xml(document, parts, &options);
+            check(&split_xml, document, parts, &options);
         }
         options.event_items = 500000;
         for (options.document_items = 1; options.document_items < 16; options.document_items++) {
-            check_xml(document, parts, &options);
+            check(&split_xml, document, parts, &options);
         }
         options.document_items = 500000;
         for (options.document_bytes = 1; options.document_bytes < 200;
              options.document_bytes += 9) {
-            check_xml(document, parts, &options);
+            check(&split_xml, document, parts, &options);
         }
         options.document_bytes = 67108864;
         options.depth = 16;
-        check_xml(document, parts, &options);
+        check(&split_xml, document, parts, &options);
     }
     free(text);
 }
 
-static void refuses_parts(void **state)
+static void refuses(const struct split_format *format, const void *bad_options)
 {
-    (void)state;
-    kolli_json_splitter *splitter;
-    kolli_json_reader *reader;
-    kolli_diag diag = {KOLLI_OK};
-    kolli_json_reader_options options = KOLLI_JSON_READER_OPTIONS_INIT;
-    options.depth = 0;
-    assert_int_equal(kolli_json_splitter_new(&splitter, NULL, SPAN("[]"), 0, NULL, &diag),
-                     KOLLI_ARGUMENT);
-    assert_int_equal(diag.status, KOLLI_ARGUMENT);
+    const kolli_finding_sink nobody = {NULL, NULL};
+    void *splitter;
+    void *reader;
+    assert_int_equal(format->split(&splitter, NULL, SPAN("[]"), 0, NULL), KOLLI_ARGUMENT);
     assert_null(splitter);
-    assert_int_equal(kolli_json_splitter_new(&splitter, NULL, SPAN("[]"), 1025, NULL, NULL),
-                     KOLLI_ARGUMENT);
-    assert_int_equal(kolli_json_splitter_new(&splitter, NULL, SPAN("[]"), 2, &options, NULL),
-                     KOLLI_ARGUMENT);
-    assert_int_equal(kolli_json_splitter_new(&splitter, NULL, SPAN("[]"), 1024, NULL, NULL),
-                     KOLLI_OK);
-    assert_int_equal(
-        kolli_json_splitter_reader(splitter, 1024, NULL, options.findings, &reader, NULL),
-        KOLLI_ARGUMENT);
+    assert_int_equal(format->split(&splitter, NULL, SPAN("[]"), 1025, NULL), KOLLI_ARGUMENT);
+    assert_int_equal(format->split(&splitter, NULL, SPAN("[]"), 2, bad_options), KOLLI_ARGUMENT);
+    assert_null(splitter);
+    assert_int_equal(format->split(&splitter, NULL, SPAN("[]"), 1024, NULL), KOLLI_OK);
+    assert_int_equal(format->part(&reader, NULL, splitter, 1024, nobody), KOLLI_ARGUMENT);
     assert_null(reader);
-    kolli_json_splitter_free(splitter);
-    kolli_json_splitter_free(NULL);
+    format->free_splitter(splitter);
+    format->free_splitter(NULL);
 }
 
-static void refuses_parts_of_xml(void **state)
+static void refuses_arguments(void **state)
 {
     (void)state;
-    kolli_xml_splitter *splitter;
-    kolli_xml_reader *reader;
-    kolli_diag diag = {KOLLI_OK};
-    kolli_xml_reader_options options = KOLLI_XML_READER_OPTIONS_INIT;
-    options.depth = 0;
-    assert_int_equal(kolli_xml_splitter_new(&splitter, NULL, SPAN("<a/>"), 0, NULL, &diag),
-                     KOLLI_ARGUMENT);
-    assert_int_equal(diag.status, KOLLI_ARGUMENT);
-    assert_null(splitter);
-    assert_int_equal(kolli_xml_splitter_new(&splitter, NULL, SPAN("<a/>"), 1025, NULL, NULL),
-                     KOLLI_ARGUMENT);
-    assert_int_equal(kolli_xml_splitter_new(&splitter, NULL, SPAN("<a/>"), 2, &options, NULL),
-                     KOLLI_ARGUMENT);
-    assert_int_equal(kolli_xml_splitter_new(&splitter, NULL, SPAN("<a/>"), 2, NULL, NULL),
-                     KOLLI_OK);
-    assert_int_equal(kolli_xml_splitter_reader(splitter, 2, NULL, options.findings, &reader, NULL),
-                     KOLLI_ARGUMENT);
-    assert_null(reader);
-    kolli_xml_splitter_free(splitter);
-    kolli_xml_splitter_free(NULL);
+    kolli_json_reader_options json = KOLLI_JSON_READER_OPTIONS_INIT;
+    kolli_xml_reader_options xml = KOLLI_XML_READER_OPTIONS_INIT;
+    json.depth = xml.depth = 0;
+    refuses(&split_json, &json);
+    refuses(&split_xml, &xml);
 }
 
 /* ---- Memory ---- */
 
 static kolli_span memory_text;
 
-static bool read_json_parts(const kolli_allocator *allocator)
+static bool read_parts(const struct split_format *format, const kolli_allocator *allocator)
 {
-    kolli_json_splitter *splitter;
-    kolli_json_reader *reader;
+    void *splitter;
+    void *reader;
     const kolli_event *event;
-    kolli_status status = kolli_json_splitter_new(&splitter, allocator, memory_text, 3, NULL, NULL);
+    kolli_status status = format->split(&splitter, allocator, memory_text, 3, NULL);
     for (size_t i = 3; status == KOLLI_OK && i-- > 0;) {
-        status = kolli_json_splitter_reader(splitter, i, allocator,
-                                            (kolli_finding_sink){NULL, NULL}, &reader, NULL);
-        while (status == KOLLI_OK &&
-               (status = kolli_json_reader_next(reader, &event, NULL)) == KOLLI_OK &&
+        status = format->part(&reader, allocator, splitter, i, (kolli_finding_sink){NULL, NULL});
+        while (status == KOLLI_OK && (status = format->next(reader, &event, NULL)) == KOLLI_OK &&
                event != NULL) {
         }
-        kolli_json_reader_free(reader);
+        format->free(reader);
     }
-    kolli_json_splitter_free(splitter);
+    format->free_splitter(splitter);
     assert_true(status == KOLLI_OK || status == KOLLI_NO_MEMORY);
     return status == KOLLI_OK;
 }
 
+static bool read_json_parts(const kolli_allocator *allocator)
+{
+    return read_parts(&split_json, allocator);
+}
+
 static bool read_xml_parts(const kolli_allocator *allocator)
 {
-    kolli_xml_splitter *splitter;
-    kolli_xml_reader *reader;
-    const kolli_event *event;
-    kolli_status status = kolli_xml_splitter_new(&splitter, allocator, memory_text, 3, NULL, NULL);
-    for (size_t i = 3; status == KOLLI_OK && i-- > 0;) {
-        status = kolli_xml_splitter_reader(splitter, i, allocator, (kolli_finding_sink){NULL, NULL},
-                                           &reader, NULL);
-        while (status == KOLLI_OK &&
-               (status = kolli_xml_reader_next(reader, &event, NULL)) == KOLLI_OK &&
-               event != NULL) {
-        }
-        kolli_xml_reader_free(reader);
-    }
-    kolli_xml_splitter_free(splitter);
-    assert_true(status == KOLLI_OK || status == KOLLI_NO_MEMORY);
-    return status == KOLLI_OK;
+    return read_parts(&split_xml, allocator);
 }
 
 static void survives_without_memory(void **state)
@@ -660,6 +647,7 @@ static void survives_without_memory(void **state)
 enum { THREADS = 4, EVENTS = 4000 };
 
 struct worker {
+    const struct split_format *format;
     void *splitter;
     size_t part, events, errors;
 };
@@ -670,48 +658,36 @@ static void count(void *context, const kolli_finding *finding)
     worker->errors += finding->level == KOLLI_ERROR;
 }
 
-static void *read_json(void *context)
+static void *read_part(void *context)
 {
     struct worker *worker = context;
-    kolli_json_reader *reader;
+    void *reader;
     const kolli_event *event;
-    if (kolli_json_splitter_reader(worker->splitter, worker->part, NULL,
-                                   (kolli_finding_sink){count, worker}, &reader,
-                                   NULL) != KOLLI_OK) {
+    if (worker->format->part(&reader, NULL, worker->splitter, worker->part,
+                             (kolli_finding_sink){count, worker}) != KOLLI_OK) {
         return NULL;
     }
-    while (kolli_json_reader_next(reader, &event, NULL) == KOLLI_OK && event != NULL) {
+    while (worker->format->next(reader, &event, NULL) == KOLLI_OK && event != NULL) {
         worker->events++;
     }
-    kolli_json_reader_free(reader);
-    return NULL;
-}
-
-static void *read_xml(void *context)
-{
-    struct worker *worker = context;
-    kolli_xml_reader *reader;
-    const kolli_event *event;
-    if (kolli_xml_splitter_reader(worker->splitter, worker->part, NULL,
-                                  (kolli_finding_sink){count, worker}, &reader, NULL) != KOLLI_OK) {
-        return NULL;
-    }
-    while (kolli_xml_reader_next(reader, &event, NULL) == KOLLI_OK && event != NULL) {
-        worker->events++;
-    }
-    kolli_xml_reader_free(reader);
+    worker->format->free(reader);
     return NULL;
 }
 
 /* Each in a thread of its own; all have something to read. */
-static void run_threads(void *splitter, void *(*read)(void *context), size_t errors)
+static void read_in_threads(const struct split_format *format, const struct many *many,
+                            size_t errors)
 {
+    kolli_span document;
+    char *text = make(many, &document);
+    void *splitter;
     pthread_t threads[THREADS];
     struct worker workers[THREADS];
     size_t events = 0;
+    assert_int_equal(format->split(&splitter, NULL, document, THREADS, NULL), KOLLI_OK);
     for (size_t i = 0; i < THREADS; i++) {
-        workers[i] = (struct worker){splitter, i, 0, 0};
-        assert_int_equal(pthread_create(&threads[i], NULL, read, &workers[i]), 0);
+        workers[i] = (struct worker){format, splitter, i, 0, 0};
+        assert_int_equal(pthread_create(&threads[i], NULL, read_part, &workers[i]), 0);
     }
     for (size_t i = 0; i < THREADS; i++) {
         assert_int_equal(pthread_join(threads[i], NULL), 0);
@@ -721,20 +697,15 @@ static void run_threads(void *splitter, void *(*read)(void *context), size_t err
     }
     assert_int_equal(events, EVENTS);
     assert_int_equal(errors, 0);
+    format->free_splitter(splitter);
+    free(text);
 }
 
 static void threads_read_json(void **state)
 {
     (void)state;
     const struct many many = {"", HEAD, ",", TAIL, {E1, HOSTILE, WRONG, E2}, EVENTS, 0};
-    kolli_span document;
-    char *text = make(&many, &document);
-    kolli_json_splitter *splitter;
-    assert_int_equal(kolli_json_splitter_new(&splitter, NULL, document, THREADS, NULL, NULL),
-                     KOLLI_OK);
-    run_threads(splitter, read_json, 2 * EVENTS / 4 + 2); /* version and date are missing */
-    kolli_json_splitter_free(splitter);
-    free(text);
+    read_in_threads(&split_json, &many, 2 * EVENTS / 4 + 2); /* version and date are missing */
 }
 
 static void threads_read_xml(void **state)
@@ -748,14 +719,7 @@ static void threads_read_xml(void **state)
         {X1, X2, X3, "<ObjectEvent a='1'>" WHEN "<action>ADD</action></ObjectEvent>"},
         EVENTS,
         0};
-    kolli_span document;
-    char *text = make(&many, &document);
-    kolli_xml_splitter *splitter;
-    assert_int_equal(kolli_xml_splitter_new(&splitter, NULL, document, THREADS, NULL, NULL),
-                     KOLLI_OK);
-    run_threads(splitter, read_xml, EVENTS / 4);
-    kolli_xml_splitter_free(splitter);
-    free(text);
+    read_in_threads(&split_xml, &many, EVENTS / 4);
 }
 
 int main(void)
@@ -765,8 +729,7 @@ int main(void)
     suite_add("the end of an object", scans_objects);
     suite_add("limits of JSON", keeps_limits_of_json);
     suite_add("limits of XML", keeps_limits_of_xml);
-    suite_add("arguments", refuses_parts);
-    suite_add("arguments of XML", refuses_parts_of_xml);
+    suite_add("arguments", refuses_arguments);
     suite_add("memory may end", survives_without_memory);
     suite_add("threads read one JSON document", threads_read_json);
     suite_add("threads read one XML document", threads_read_xml);

@@ -85,7 +85,7 @@ static void read_document(struct reading *reading, kolli_span text, size_t most,
     kolli_json_writer_free(writer);
     for (size_t parts = 2; parts < 4; parts++) { /* in parts it is the same */
         char why[400];
-        if (!split_same_xml(text, parts, &options, NULL, why)) {
+        if (!split_is_same(&split_xml, text, parts, &options, NULL, why)) {
             fail_msg("%zu parts: %s", parts, why);
         }
     }
