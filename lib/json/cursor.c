@@ -53,34 +53,33 @@ static inline const char *plain_end(const char *at)
     return at + __builtin_ctzll(stops) / BITS;
 }
 
-static bool is_hex(char c)
+/* What stands for itself or another character behind a backslash, and what it stands for; else 0. */
+static const char short_escapes[256] = {
+    ['"'] = '"',  ['\\'] = '\\', ['/'] = '/',  ['b'] = '\b',
+    ['f'] = '\f', ['n'] = '\n',  ['r'] = '\r', ['t'] = '\t',
+};
+
+/* The value of a hexadecimal digit, plus 1; else 0. */
+static const uint8_t hex_digits[256] = {
+    ['0'] = 1,  ['1'] = 2,  ['2'] = 3,  ['3'] = 4,  ['4'] = 5,  ['5'] = 6,  ['6'] = 7,  ['7'] = 8,
+    ['8'] = 9,  ['9'] = 10, ['a'] = 11, ['b'] = 12, ['c'] = 13, ['d'] = 14, ['e'] = 15, ['f'] = 16,
+    ['A'] = 11, ['B'] = 12, ['C'] = 13, ['D'] = 14, ['E'] = 15, ['F'] = 16,
+};
+
+static uint8_t hex_digit(char c)
 {
-    return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+    return hex_digits[(unsigned char)c];
 }
 
 /* Past the escape at `at`; NULL when it is none, or not all of it is there. */
 static const char *escape_end(const char *at)
 {
-    switch (at[1]) {
-    case '"':
-    case '\\':
-    case '/':
-    case 'b':
-    case 'f':
-    case 'n':
-    case 'r':
-    case 't':
-        return at + 2;
-    case 'u':
-        for (int i = 2; i < 6; i++) {
-            if (!is_hex(at[i])) {
-                return NULL;
-            }
-        }
-        return at + 6;
-    default:
-        return NULL;
+    if (at[1] == 'u') {
+        bool all = hex_digit(at[2]) != 0 && hex_digit(at[3]) != 0 && hex_digit(at[4]) != 0 &&
+                   hex_digit(at[5]) != 0;
+        return all ? at + 6 : NULL;
     }
+    return short_escapes[(unsigned char)at[1]] != 0 ? at + 2 : NULL;
 }
 
 /* The longest escape and the longest character fit into what a fault this near the end may lack. */
@@ -142,8 +141,7 @@ static uint32_t hex4(const char *at)
 {
     uint32_t value = 0;
     for (int i = 0; i < 4; i++) {
-        char c = at[i];
-        value = value * 16 + (uint32_t)(is_digit(c) ? c - '0' : to_lower(c) - 'a' + 10);
+        value = value * 16 + hex_digit(at[i]) - 1;
     }
     return value;
 }
@@ -176,24 +174,6 @@ static bool decode_unit(kolli_span raw, size_t pos, uint32_t *character, size_t 
     return is_low(low);
 }
 
-static char decode_short(char letter)
-{
-    switch (letter) {
-    case 'b':
-        return '\b';
-    case 'f':
-        return '\f';
-    case 'n':
-        return '\n';
-    case 'r':
-        return '\r';
-    case 't':
-        return '\t';
-    default:
-        return letter;
-    }
-}
-
 /* Copy up to the next escape; runs between escapes are short, so no call is worth its while. */
 static size_t copy_plain(kolli_span raw, size_t pos, char *into)
 {
@@ -224,7 +204,7 @@ size_t cursor_decode(kolli_span raw, char *into, size_t *place)
             break;
         }
         if (raw.ptr[pos + 1] != 'u') {
-            into[used++] = decode_short(raw.ptr[pos + 1]);
+            into[used++] = short_escapes[(unsigned char)raw.ptr[pos + 1]];
             pos += 2;
             continue;
         }
