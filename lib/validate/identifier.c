@@ -178,7 +178,7 @@ static enum check_ground ground_of(const kolli_validator *validator, kolli_statu
 void identifier_judge(kolli_validator *validator, const struct check_value *value)
 {
     kolli_diag diag;
-    enum identifier_kind kind = identifier_quick(value->text);
+    enum identifier_kind kind = identifier_quick(&validator->memo, value->text);
     if (kind == IDENTIFIER_BAD) {
         kolli_status status = identifier_read(validator->elements, value->text, &kind, &diag);
         enum check_ground ground = ground_of(validator, status);

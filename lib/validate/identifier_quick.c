@@ -4,7 +4,6 @@
  */
 #include "ident/check.h"
 
-#include <string.h>
 #include "validate/identifier.h"
 
 #define ONE(c)    [c] = true
@@ -142,38 +141,66 @@ static enum identifier_kind qualified(const struct link_key *key, kolli_span res
     return IDENTIFIER_BAD;
 }
 
-static enum identifier_kind quick_key(const struct link_key *key, kolli_span value)
+/* Are these its digits, with the right check digit? A GRAI begins with a 0. */
+static bool is_number(const struct link_key *key, kolli_span value)
 {
-    if (value.len < key->digits || span_digits(span_first(value, key->digits)) < key->digits ||
-        !check_digit_holds(span_first(value, key->digits))) {
-        return IDENTIFIER_BAD;
-    }
-    kolli_span rest = span_from(value, key->digits);
+    kolli_span number = span_first(value, key->digits);
+    bool filled = key->serial == 0 || key->digits != 14 || value.ptr[0] == '0';
+    return number.len == key->digits && filled && span_digits(number) == key->digits &&
+           check_digit_holds(number);
+}
+
+/* What stands behind the digits of a key that is right. */
+static enum identifier_kind rest_kind(const struct link_key *key, kolli_span rest)
+{
     if (rest.len == 0) {
         return (enum identifier_kind)key->alone;
     }
     if (key->serial > 0) {
-        bool filled = key->digits != 14 || value.ptr[0] == '0'; /* a GRAI begins with a 0 */
-        return filled && is_plain_text(rest, key->serial) ? (enum identifier_kind)key->with
-                                                          : IDENTIFIER_BAD;
+        return is_plain_text(rest, key->serial) ? (enum identifier_kind)key->with : IDENTIFIER_BAD;
     }
     return qualified(key, rest);
 }
 
-static enum identifier_kind quick_link(kolli_span text)
+/* The length of an address up to and with the slash behind its domain; 0: it is no plain one. */
+static size_t domain_end(kolli_span text)
 {
-    size_t at = sizeof "https://" - 1;
+    size_t begin = sizeof "https://" - 1;
+    size_t at = begin;
     while (at < text.len && is_plain(text.ptr[at]) && text.ptr[at] != '_') {
         at++;
     }
-    if (at == sizeof "https://" - 1 || at + 1 >= text.len || text.ptr[at] != '/') {
-        return IDENTIFIER_BAD;
+    return at > begin && at + 1 < text.len && text.ptr[at] == '/' ? at + 1 : 0;
+}
+
+static void keep(struct identifier_memo *memo, size_t key, kolli_span whole)
+{
+    if (memo != NULL && whole.len <= sizeof memo->bytes) {
+        memcpy(memo->bytes, whole.ptr, whole.len);
+        memo->length = whole.len;
+        memo->key = (uint8_t)key;
     }
-    kolli_span path = span_from(text, at + 1);
-    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
-        if (path.len > keys[i].ai.len && memcmp(path.ptr, keys[i].ai.ptr, keys[i].ai.len) == 0) {
-            return quick_key(&keys[i], span_from(path, keys[i].ai.len));
+}
+
+static enum identifier_kind quick_link(struct identifier_memo *memo, kolli_span text)
+{
+    if (memo != NULL && memo->length > 0 && text.len >= memo->length &&
+        memcmp(text.ptr, memo->bytes, memo->length) == 0) {
+        return rest_kind(&keys[memo->key], span_from(text, memo->length));
+    }
+    size_t begin = domain_end(text);
+    kolli_span path = span_from(text, begin);
+    for (size_t i = 0; begin > 0 && i < sizeof keys / sizeof keys[0]; i++) {
+        const struct link_key *key = &keys[i];
+        if (path.len <= key->ai.len || memcmp(path.ptr, key->ai.ptr, key->ai.len) != 0) {
+            continue;
         }
+        kolli_span value = span_from(path, key->ai.len);
+        if (!is_number(key, value)) {
+            return IDENTIFIER_BAD;
+        }
+        keep(memo, i, span_first(text, begin + key->ai.len + key->digits));
+        return rest_kind(key, span_from(value, key->digits));
     }
     return IDENTIFIER_BAD;
 }
@@ -199,13 +226,13 @@ static enum identifier_kind quick_transaction(kolli_span text)
     return good ? IDENTIFIER_TRANSACTION : IDENTIFIER_BAD;
 }
 
-enum identifier_kind identifier_quick(kolli_span text)
+enum identifier_kind identifier_quick(struct identifier_memo *memo, kolli_span text)
 {
     if (text.len <= 16) {
         return IDENTIFIER_BAD;
     }
     if (memcmp(text.ptr, "https://", 8) == 0) {
-        return quick_link(text);
+        return quick_link(memo, text);
     }
     if (memcmp(text.ptr, "urn:epc:", 8) == 0) {
         return quick_urn(text);

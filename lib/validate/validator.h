@@ -3,6 +3,7 @@
 #define VALIDATE_VALIDATOR_H
 
 #include "base/fail.h"
+#include "validate/identifier.h"
 #include "validate/repeat.h"
 #include "validate/rule.h"
 
@@ -20,6 +21,7 @@ struct kolli_validator {
     uint64_t handed; /* findings handed on */
     struct check_room room;
     kolli_elements *elements; /* of an identifier that is looked at closely */
+    struct identifier_memo memo;
     struct repeat repeat;
     struct validator_latest latest;
     bool many_told; /* that there are too many eventIDs */

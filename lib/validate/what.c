@@ -6,7 +6,7 @@
 static void judge_parent(kolli_validator *validator, const kolli_event *event, kolli_span parent)
 {
     struct check_place place = CHECK_PLACE(KOLLI_FIELD_PARENT_ID);
-    enum identifier_kind kind = identifier_quick(parent);
+    enum identifier_kind kind = identifier_quick(NULL, parent);
     if (event->type == KOLLI_AGGREGATION_EVENT &&
         (kind == IDENTIFIER_PLACE || kind == IDENTIFIER_PARTY)) {
         validator_say(validator, &place, KOLLI_RULE_PARENT_PLACE, parent);

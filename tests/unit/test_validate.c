@@ -220,6 +220,7 @@ static void looks_twice_and_sees_the_same(void **state)
     };
     static const char letters[] = "0123456789.:/*AZaz-_%?#";
     kolli_elements *list = kolli_elements_new(NULL);
+    struct identifier_memo memo = {.length = 0};
     uint32_t random = 1;
     size_t yes = 0;
     for (size_t i = 0; i < 200000; i++) {
@@ -232,7 +233,7 @@ static void looks_twice_and_sees_the_same(void **state)
             text[(random >> 8) % length] = letters[(random >> 20) % (sizeof letters - 1)];
         }
         kolli_span span = {text, length};
-        enum identifier_kind quick = identifier_quick(span);
+        enum identifier_kind quick = identifier_quick(&memo, span);
         enum identifier_kind close = IDENTIFIER_BAD;
         if (quick != IDENTIFIER_BAD) {
             kolli_diag diag = {0};
