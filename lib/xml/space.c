@@ -8,8 +8,11 @@
 /* Room for the prefixes that are made up: ns1 to ns18446744073709551615. */
 #define PREFIX_TEXT 24
 
-/* Up to here namespaces are looked through one by one, and prefixes kept apart from each other. */
+/* Up to here namespaces are looked through one by one, and an event's prefixes are those that were read. */
 #define FEW 16
+
+/* So many are declared by the root element; those that events need beside them they declare themselves. */
+#define DECLARED_MOST 256
 
 void xml_spaces_init(struct xml_spaces *spaces, kolli_allocator allocator)
 {
@@ -143,11 +146,11 @@ static bool add(struct xml_spaces *spaces, struct xml_space_list *list, kolli_na
     return true;
 }
 
+/* The list is short: what the root declares, or the first of what an event has met. */
 static bool is_taken(const struct xml_space_list *list, kolli_span prefix)
 {
-    size_t few = list->count < FEW ? list->count : FEW;
     bool taken = false;
-    for (size_t i = 0; !taken && i < few; i++) {
+    for (size_t i = 0; !taken && i < list->count; i++) {
         taken = span_equal(list->items[i].prefix, prefix);
     }
     return taken;
@@ -170,7 +173,7 @@ static bool can_be_prefix(kolli_span prefix)
 bool xml_spaces_declare(struct xml_spaces *spaces, kolli_span prefix, kolli_span space)
 {
     kolli_namespace own;
-    if (space.len == 0 || spaces->declared.count >= FEW || !can_be_prefix(prefix) ||
+    if (space.len == 0 || spaces->declared.count >= DECLARED_MOST || !can_be_prefix(prefix) ||
         is_taken(&spaces->declared, prefix) || find(spaces, space) != NULL) {
         return true;
     }

@@ -307,6 +307,35 @@ static void copies(void **state)
     kolli_buffer_free(buffer);
 }
 
+/* The root declares what it declared, up to 256; beyond those an event declares what it needs. */
+static void declares_many_prefixes(void **state)
+{
+    (void)state;
+    enum { PREFIXES = 300 };
+    kolli_buffer *text = kolli_buffer_new(NULL);
+    kolli_buffer *copy = kolli_buffer_new(NULL);
+    kolli_sink sink = kolli_buffer_sink(text);
+    sink.write(sink.context, SPAN("<x:EPCISDocument xmlns:x=\"urn:epcglobal:epcis:xsd:2\""));
+    for (int i = 0; i < PREFIXES; i++) {
+        char space[64];
+        snprintf(space, sizeof space, " xmlns:p%d=\"https://example.com/%d/\"", i, i);
+        sink.write(sink.context, span_of(space));
+    }
+    sink.write(
+        sink.context,
+        SPAN(" schemaVersion=\"2.0\" creationDate=\"2026-03-24T17:00:00Z\"><EPCISBody>"
+             "<EventList><ObjectEvent><action>ADD</action><p200:a>1</p200:a><p280:a>2</p280:a>"
+             "</ObjectEvent></EventList></EPCISBody></x:EPCISDocument>"));
+    assert_int_equal(copy_document(kolli_buffer_span(text).ptr, NULL, 0, copy), KOLLI_OK);
+    const char *written = kolli_buffer_span(copy).ptr;
+    assert_non_null(strstr(written, " xmlns:p200=\"https://example.com/200/\" "));
+    assert_non_null(strstr(written,
+                           "<ObjectEvent xmlns:p280=\"https://example.com/280/\"><action>ADD"
+                           "</action><p200:a>1</p200:a><p280:a>2</p280:a></ObjectEvent>"));
+    kolli_buffer_free(text);
+    kolli_buffer_free(copy);
+}
+
 /* White space goes only where it is no text. */
 static void indents(void **state)
 {
@@ -383,6 +412,7 @@ int main(void)
 {
     SUITE_ROWS(rows, writes);
     SUITE_ROWS(documents, copies);
+    suite_add("declares many prefixes", declares_many_prefixes);
     suite_add("indents", indents);
     suite_add("passes failures on", passes_failures_on);
     suite_add("survives each allocation", survives_each_allocation);
