@@ -41,7 +41,8 @@ typedef struct kolli_json_reader_options {
     size_t size;                 /**< sizeof(kolli_json_reader_options) */
     kolli_finding_sink findings; /**< hears of all that is wrong; report NULL: nobody */
     size_t depth;                /**< objects and arrays in each other; to KOLLI_JSON_DEPTH_MOST */
-    size_t event_bytes;          /**< of one event, or one member of the document */
+    size_t event_bytes;          /**< of one event, or one member of the document, each value in it
+                                      32 at least; 16 times as many are passed over to find the next */
     size_t string_bytes;         /**< of one text, as it stands in the JSON */
     size_t ahead_bytes;          /**< of what may stand before the document's context */
     uint64_t events;             /**< most events; 0: no limit */

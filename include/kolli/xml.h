@@ -49,7 +49,8 @@ typedef struct kolli_xml_reader_options {
     kolli_finding_sink findings; /**< hears of all that is wrong; report NULL: nobody */
     size_t depth;                /**< elements in each other; to KOLLI_XML_DEPTH_MOST */
     size_t tag_bytes; /**< of one tag, comment or instruction; 512 KiB, time grows as its square */
-    size_t event_bytes;    /**< text and attributes of one event; 8 MiB */
+    size_t event_bytes;    /**< text and attributes of one event; 8 MiB. 16 times as many bytes may
+                                go by without an element that is read */
     size_t event_items;    /**< elements and attributes of one event; 500,000 */
     size_t document_bytes; /**< text and attributes around the events; 64 MiB */
     size_t document_items; /**< elements and attributes around the events; 500,000 */

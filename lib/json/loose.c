@@ -45,11 +45,18 @@ static bool loose_step(struct loose *loose, char c)
     return c == '}' && --loose->depth == 0;
 }
 
-/* Go on behind the window; false at the end of the input. */
-static bool next_window(struct window *window)
+/* What cannot be read is passed over up to this many times the limit of an event, for it may never end. */
+enum { FAR = 16 };
+
+/* Go on behind the window, which began at this byte; false at the end of the input, or too far. */
+static bool next_window(kolli_json_reader *reader, uint64_t begin)
 {
+    struct window *window = &reader->window;
     window->at = window->end;
     window_keep(window);
+    if ((window_offset(window, window->at) - begin) / FAR > reader->options.event_bytes) {
+        return json_fail(reader, FAULT_LONG);
+    }
     return window_again(window);
 }
 
@@ -58,6 +65,8 @@ bool json_skip_event(kolli_json_reader *reader)
 {
     struct window *window = &reader->window;
     struct loose loose = {.depth = 0};
+    uint64_t begin = window_offset(window, window->kept);
+    reader->fault = FAULT_NONE;
     window->at = window->kept;
     window->status = window->status == KOLLI_TOO_LONG ? KOLLI_OK : window->status;
     do {
@@ -67,7 +76,7 @@ bool json_skip_event(kolli_json_reader *reader)
                 return true;
             }
         }
-    } while (next_window(window));
+    } while (next_window(reader, begin));
     return false;
 }
 
@@ -76,6 +85,8 @@ bool json_skip_line(kolli_json_reader *reader)
 {
     struct window *window = &reader->window;
     char last = ' ';
+    uint64_t begin = window_offset(window, window->kept);
+    reader->fault = FAULT_NONE;
     window->at = window->kept + (window->kept < window->end ? 1 : 0);
     window->status = window->status == KOLLI_TOO_LONG ? KOLLI_OK : window->status;
     do {
@@ -84,6 +95,6 @@ bool json_skip_line(kolli_json_reader *reader)
                 return true;
             }
         }
-    } while (next_window(window));
+    } while (next_window(reader, begin));
     return false;
 }

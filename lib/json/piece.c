@@ -36,12 +36,16 @@ static bool get_more(kolli_json_reader *reader)
     return true;
 }
 
+/* What a value counts for at least: it takes more memory than the bytes that it stands in. */
+enum { VALUE_BYTES = 32 };
+
 /* Read what window.kept stands at, as often as it takes. */
 bool json_read_kept(kolli_json_reader *reader, bool (*read)(kolli_json_reader *reader))
 {
     for (;;) {
         reader->window.at = reader->window.kept;
         reader->fault = FAULT_NONE;
+        reader->values = reader->piece_limit / VALUE_BYTES;
         reader->context.unknown_count = 0;
         json_findings_piece(&reader->findings, NULL, false);
         if (read(reader)) {

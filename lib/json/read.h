@@ -93,6 +93,7 @@ struct kolli_json_reader {
     bool known;   /* the event that was read has a type that the model holds */
     size_t index; /* of the next event */
     size_t piece_limit;
+    size_t values; /* how many more members and items the piece may have */
     struct json_trail trail;
     struct json_part part;
     kolli_diag last; /* why reading is over; status KOLLI_OK: it is not, or all was read */

@@ -65,6 +65,9 @@ static bool take_event(kolli_json_reader *reader)
     json_tell_fault(reader);
     reader->index++;
     bool passed = lines ? json_skip_line(reader) : json_skip_event(reader);
+    if (!passed && reader->fault == FAULT_LONG) {
+        return json_stop(reader);
+    }
     if (!passed && !lines) {
         json_fail_ended(reader);
         return json_stop(reader);

@@ -40,6 +40,10 @@ static bool pass_comma(kolli_json_reader *reader, char close)
     }
     if (*window->at == ',') {
         window->at++;
+        if (reader->values == 0) {
+            return json_fail(reader, FAULT_LONG);
+        }
+        reader->values--;
         return json_take(reader, cursor_blank(window));
     }
     if (*window->at != close) {

@@ -159,6 +159,7 @@ static void hear_start(void *context, struct sax_element *element)
         }
         return;
     }
+    reader->heard = reader->sax.taken;
     push(reader, element);
     if (!take_room(reader, 1 + element->attribute_count, attribute_bytes(element))) {
         return;
@@ -444,6 +445,19 @@ static kolli_status fail_end(kolli_xml_reader *reader, kolli_diag *diag)
     return status;
 }
 
+/* One chunk more. Text, comments, and what is passed over may not go on for ever. */
+static bool feed(kolli_xml_reader *reader)
+{
+    enum { FAR = 16 };
+    size_t most = reader->options.event_bytes;
+    bool more = sax_feed(&reader->sax);
+    if (more && (reader->sax.taken - reader->heard) / FAR > most) {
+        read_stop_beyond(reader, "bytes without an element that is read", most * FAR);
+        return false;
+    }
+    return more;
+}
+
 kolli_status kolli_xml_reader_next(kolli_xml_reader *reader, const kolli_event **event,
                                    kolli_diag *diag)
 {
@@ -454,7 +468,7 @@ kolli_status kolli_xml_reader_next(kolli_xml_reader *reader, const kolli_event *
             return reader->sax.status == KOLLI_OK ? KOLLI_OK : fail_end(reader, diag);
         }
         rewind_queue(reader);
-        reader->ended = read_part_is_over(reader) || !sax_feed(&reader->sax);
+        reader->ended = read_part_is_over(reader) || !feed(reader);
     }
     *event = reader->slots[reader->handed].event;
     read_tell_waiting(reader, reader->whole - (reader->ready - reader->handed));

@@ -158,6 +158,7 @@ struct kolli_xml_reader {
     bool ended, end_told;
     bool muted; /* what is found is another part's to tell */
     struct xml_part part;
+    uint64_t heard; /* bytes of the input when an element was last read that is not passed over */
     const char *beyond; /* of what there was more than the limit; NULL: of the bytes of a tag */
     size_t beyond_most;
 };
