@@ -35,7 +35,11 @@ struct sax_place sax_tag_place(const struct sax *sax)
     const xmlChar *at = input->cur;
     while (at > input->base && *at != '<') {
         at--;
-        place.line -= *at == '\n';
+    }
+    const xmlChar *end = at;
+    while ((end = memchr(end, '\n', (size_t)(input->cur - end))) != NULL) {
+        place.line--;
+        end++;
     }
     if (place.offset != KOLLI_NO_OFFSET) {
         place.offset -= (size_t)(input->cur - at);
