@@ -54,9 +54,28 @@ kolli labels "$out/stamps.csv" --out "$out/labels" --name '{establishment}/{21}.
 say "the events of stamps that were put on goods"
 kolli events commissioning --printed "$out/stamps.csv" -o "$out/events/commissioning.json" "$programme/activation.csv"
 
-# 5. The summary counts what is there: serials in the ledger, files on the disk, codes in the commissioning events.
+# 5. The diaries that the producers and the shop keep, with names instead of numbers; where a jar's stamp was put on while the
+# honey was bottled, the diary makes it active.
+say "the events of the diaries"
+mkdir -p "$out/diary"
+keep() { kolli diary --places "$programme/places.csv" --products "$programme/products.csv" --zone +07:00 "$@"; }
+for diary in "$programme"/diary/[ES][01][0-9].csv; do
+    name=$(basename "$diary" .csv)
+    keep -o "$out/diary/$name.json" "$diary" >"$out/diary.tmp"
+    printf '%-4s%s\n' "$name" "$(tail -n 1 "$out/diary.tmp")"
+done
+rm "$out/diary.tmp"
+
+say "what the standard says of them"
+kolli validate "$out"/diary/*.json
+
+say "one planted mistake, explained in Vietnamese; the other row goes on"
+(KOLLI_LANG=vi; keep -o "$out/diary/mistake.json" "$programme/diary/mistake.csv") && exit 1
+
+# 6. The summary counts what is there: serials in the ledger, files on the disk, codes that came to life.
 say "summary"
-grep -oh 'id\.gs1\.org/01/[0-9]*/21/[^"]*' "$out"/events/commissioning*.json | cut -d/ -f3 | sort | uniq -c >"$out/active.tmp"
+grep -oh 'id\.gs1\.org/01/[0-9]*/21/[^"]*' "$out"/events/commissioning*.json "$out"/diary/*.json | sort -u |
+    cut -d/ -f3 | sort | uniq -c >"$out/active.tmp"
 {
     printf 'establishment\tproduct\tgiven_out\tprinted\tactive\n'
     rows | while IFS=, read -r id producer product unit gtin gln stamps; do
@@ -73,4 +92,4 @@ grep -oh 'id\.gs1\.org/01/[0-9]*/21/[^"]*' "$out"/events/commissioning*.json | c
 rm "$out/active.tmp"
 awk -F '\t' '{ printf "%-14s%10s%10s%10s   %s\n", $1, $3, $4, $5, $2 }' "$out/summary.tsv"
 
-printf '\nLook at %s: labels/ (a folder per establishment), events/, summary.tsv, stamps.csv, ledger.csv\n' "$out"
+printf '\nLook at %s: labels/ (a folder per establishment), events/, diary/ (events of the diaries), summary.tsv, stamps.csv, ledger.csv\n' "$out"

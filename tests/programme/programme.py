@@ -23,6 +23,7 @@ HERE = SOURCE / "examples" / "programme"
 OUT = HERE / "out"
 LINK = re.compile(r"^https://id\.gs1\.org/01/(\d{14})/21/([^/]+)$")
 POINTS = []
+SAID = {}  # what run.sh said beside its results
 
 
 def point(name):
@@ -41,8 +42,8 @@ def establishments():
     return {row["establishment"]: row for row in rows(HERE / "establishments.csv")}
 
 
-def events():
-    for path in sorted((OUT / "events").glob("*.json")):
+def events(folder="events"):
+    for path in sorted((OUT / folder).glob("*.json")):
         document = json.loads(path.read_text(encoding="utf-8"))
         for event in document["epcisBody"]["eventList"]:
             yield event
@@ -63,6 +64,7 @@ def run():
     made = subprocess.run(["sh", str(SOURCE / "examples" / "run.sh")], stdin=subprocess.DEVNULL, capture_output=True, text=True)
     assert made.returncode == 0, f"exit {made.returncode}\n{made.stdout[-2000:]}\n{made.stderr[-2000:]}"
     assert "examples/programme/out" in made.stdout.splitlines()[-1], made.stdout[-500:]
+    SAID["run"] = made.stderr
 
 
 @point("62,000 serials, all different, counted by establishment as planned")
@@ -107,6 +109,60 @@ def commissioned():
             assert event["ilmd"]["cbvmda:lotNumber"] == row["lot"], event["ilmd"]
 
 
+def begun_in_diaries():
+    """(GTIN, serial) of the codes that a diary brings to life."""
+    return [LINK.match(code).groups() for event in events("diary") for code in event.get("outputEPCList", [])]
+
+
+@point("every producer's diary became events, each row at its own time")
+def diaries():
+    for name in [*establishments(), "S01"]:
+        kept = rows_of_diary(HERE / "diary" / f"{name}.csv")
+        made = json.loads((OUT / "diary" / f"{name}.json").read_text(encoding="utf-8"))["epcisBody"]["eventList"]
+        assert made and len(made) <= kept, (name, len(made), kept)
+        times = [event["eventTime"] for event in made]
+        assert len(set(times)) == len(times) and all(time.endswith("+07:00") for time in times), (name, times)
+        assert not any(time[11:19] == "00:00:00" for time in times), (name, times)
+
+
+def rows_of_diary(path):
+    """How many rows a diary has behind its headings."""
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    return len(lines) - 1
+
+
+@point("the honey's diary tells its story: two harvests, a process of 12.6 kg into 24 jars, boxed, shipped, received, sold")
+def honey():
+    jars = {code for code in codes_of_ledger() if code[0] == "09522100100110"}
+    story = [*(json.loads((OUT / "diary" / f"{name}.json").read_text(encoding="utf-8")) for name in ("E01", "S01"))]
+    steps = [event for document in story for event in document["epcisBody"]["eventList"]]
+    assert [event["bizStep"] for event in steps] == [
+        "commissioning", "shipping", "receiving", "commissioning", "shipping", "receiving", "commissioning", "packing",
+        "shipping", "receiving", "unpacking", "retail_selling"], [event["bizStep"] for event in steps]
+    process = steps[6]
+    assert process["type"] == "TransformationEvent"
+    assert sum(lot["quantity"] for lot in process["inputQuantityList"]) == 12.6, process["inputQuantityList"]
+    codes = {LINK.match(code).groups() for code in process["outputEPCList"]}
+    assert len(codes) == 24 and codes <= jars
+    assert process["ilmd"]["cbvmda:lotNumber"] == "M240326", process["ilmd"]
+    assert steps[8]["bizTransactionList"] == steps[9]["bizTransactionList"]
+    assert steps[8]["sourceList"] == steps[9]["sourceList"] and steps[8]["destinationList"] == steps[9]["destinationList"]
+
+
+@point("no code comes to life twice")
+def once():
+    begun = begun_in_diaries() + codes_of("commissioning")
+    assert len(begun) == len(set(begun))
+    assert set(begun) <= codes_of_ledger()
+
+
+@point("one planted mistake is explained in Vietnamese, and the other row goes on")
+def mistake():
+    assert "Có phải ý bạn là Ruộng dong riềng số 1 (mẫu)?" in SAID["run"], SAID["run"][-2000:]
+    made = json.loads((OUT / "diary" / "mistake.json").read_text(encoding="utf-8"))
+    assert len(made["epcisBody"]["eventList"]) == 1
+
+
 @point("at most 1,000 identifiers an event and 8 MiB a document")
 def limits():
     sizes = [path.stat().st_size for path in (OUT / "events").glob("*.json")]
@@ -116,10 +172,11 @@ def limits():
 
 @point("the official JSON Schema accepts the events documents")
 def schema():
-    judged = subprocess.run([*SCHEMA, str(OUT / "events")], capture_output=True, text=True)
-    if judged.returncode == 77:
-        return judged.stdout.strip().splitlines()[-1]
-    assert judged.returncode == 0, judged.stdout + judged.stderr
+    for folder in ("events", "diary"):
+        judged = subprocess.run([*SCHEMA, str(OUT / folder)], capture_output=True, text=True)
+        if judged.returncode == 77:
+            return judged.stdout.strip().splitlines()[-1]
+        assert judged.returncode == 0, judged.stdout + judged.stderr
     return None
 
 
@@ -145,7 +202,7 @@ def decode():
 def summary():
     with open(OUT / "summary.tsv", encoding="utf-8", newline="") as file:
         table = list(csv.DictReader(file, delimiter="\t"))
-    active = collections.Counter(gtin for gtin, serial in codes_of("commissioning"))
+    active = collections.Counter(gtin for gtin, serial in codes_of("commissioning") + begun_in_diaries())
     assert [row["establishment"] for row in table] == [*establishments(), "total"]
     for row in table[:-1]:
         plan = establishments()[row["establishment"]]
