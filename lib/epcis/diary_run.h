@@ -127,9 +127,6 @@ kolli_status diary_refuse(struct diary *run, kolli_status status, kolli_diag *di
 
 /* ---- diary_step.c ---- */
 
-/* The kind of a step. */
-const struct diary_kind *diary_kind_of(enum diary_step_id id);
-
 /* The row at hand is the first of a step. */
 kolli_status diary_open_step(struct diary *run, kolli_diag *diag);
 

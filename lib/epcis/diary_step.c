@@ -39,11 +39,6 @@ static const struct diary_kind kinds[DIARY_STEPS] = {
                       false, B(CODES) | B(REASON), COUNTED | B(CODES) | B(REASON)},
 };
 
-const struct diary_kind *diary_kind_of(enum diary_step_id id)
-{
-    return &kinds[id];
-}
-
 /* ---- Rows that go together ---- */
 
 /* What the first row of a step says for all of them. */
