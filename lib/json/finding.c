@@ -27,14 +27,16 @@ struct json_place json_place_of(struct json_findings *findings, const struct win
                                 const char *place)
 {
     uint64_t offset = window_offset(window, place);
+    uint64_t last = findings->line_offset;
     if (findings->placeless) {
         return (struct json_place){0, KOLLI_NO_OFFSET};
     }
-    if (findings->line_offset < window->base || findings->line_offset > offset) {
+    if (last < window->base || (last > offset && last - offset > offset - window->base)) {
         findings->line = window_line(window, place);
     } else {
-        const char *from = window->bytes + (findings->line_offset - window->base);
+        const char *from = window->bytes + (last - window->base);
         findings->line += window_lines_between(from, place);
+        findings->line -= window_lines_between(place, from); /* a little back: none is ahead */
     }
     findings->line_offset = offset;
     return (struct json_place){findings->line > UINT32_MAX ? UINT32_MAX : (uint32_t)findings->line,

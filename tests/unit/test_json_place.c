@@ -177,12 +177,29 @@ static kolli_buffer *write_many(const char *form)
     return text;
 }
 
+static void tell_at(kolli_finding_sink sink, const char *pointer, size_t index)
+{
+    kolli_diag diag = {.status = KOLLI_EVENT_URI, .offset = KOLLI_NO_OFFSET};
+    snprintf(diag.pointer, sizeof diag.pointer, pointer, index);
+    finding_report(&sink, KOLLI_WARNING, &diag, 0);
+}
+
+static uint32_t line_of(const char *text, size_t offset)
+{
+    uint32_t line = 1;
+    for (size_t i = 0; i < offset; i++) {
+        line += text[i] == '\n';
+    }
+    return line;
+}
+
 /*
  * An event of 100,000 items has a finding for each: `in` a list, in whose order they are told, each has its
- * place; members of an object get that of the event, once its text was walked along often enough.
+ * place; members of an object get that of the event, once its text was walked along often enough. `ahead` is
+ * told before each, and stands a little behind it; NULL: nothing.
  */
-static void tell_many(const char *begin, const char *form, const char *end, const char *pointer,
-                      size_t last_offset)
+static void tell_many(const char *begin, const char *form, const char *end, const char *ahead,
+                      const char *pointer, size_t last_offset)
 {
     struct told told = {.count = 0};
     kolli_buffer *items = write_many(form);
@@ -203,13 +220,15 @@ static void tell_many(const char *begin, const char *form, const char *end, cons
     kolli_finding_sink sink = kolli_json_reader_sink(reader);
     size_t heard = told.count;
     for (size_t i = 0; i < MANY; i++) {
-        kolli_diag diag = {.status = KOLLI_EVENT_URI, .offset = KOLLI_NO_OFFSET};
-        snprintf(diag.pointer, sizeof diag.pointer, pointer, i);
-        finding_report(&sink, KOLLI_WARNING, &diag, 0);
+        if (ahead != NULL) {
+            tell_at(sink, ahead, i);
+        }
+        tell_at(sink, pointer, i);
     }
-    assert_int_equal(told.count, heard + MANY);
+    assert_int_equal(told.count, heard + (ahead == NULL ? MANY : 2 * MANY));
     assert_int_equal(told.last.diag.offset,
                      last_offset == 0 ? 0 : span_of(text).len - strlen(end) - last_offset);
+    assert_int_equal(told.last.diag.line, line_of(text, told.last.diag.offset));
     kolli_json_reader_free(reader);
     test_free(text);
 }
@@ -217,16 +236,25 @@ static void tell_many(const char *begin, const char *form, const char *end, cons
 static void many_items(void **state)
 {
     (void)state;
-    tell_many("{\"type\":\"ObjectEvent\",\"epcList\":[", "%s\"urn:a:%zu\"", "]}", "/epcList/%zu",
-              sizeof "\"urn:a:99999\"" - 1);
+    tell_many("{\"type\":\"ObjectEvent\",\"epcList\":[", "%s\"urn:a:%zu\"", "]}", NULL,
+              "/epcList/%zu", sizeof "\"urn:a:99999\"" - 1);
     tell_many("{\"type\":\"ObjectEvent\",\"quantityList\":[", "%s{\"epcClass\":\"urn:%zu\"}", "]}",
-              "/quantityList/%zu/epcClass", sizeof "\"urn:99999\"}" - 1);
+              NULL, "/quantityList/%zu/epcClass", sizeof "\"urn:99999\"}" - 1);
+}
+
+/* Lines are counted on from the finding before, also a little back: not from the beginning each time. */
+static void many_that_go_back(void **state)
+{
+    static const char item[] = "%s\n{\"epcClass\":\"urn:%zu\",\n\"uom\":\"KGM\"}";
+    (void)state;
+    tell_many("{\"type\":\"ObjectEvent\",\"quantityList\":[", item, "]}", "/quantityList/%zu/uom",
+              "/quantityList/%zu/epcClass", sizeof "\"urn:99999\",\n\"uom\":\"KGM\"}" - 1);
 }
 
 static void many_members(void **state)
 {
     (void)state;
-    tell_many("{\"type\":\"ObjectEvent\",\"ilmd\":{", "%s\"e:a%zu\":1", "}}", "/ilmd/e:a%zu", 0);
+    tell_many("{\"type\":\"ObjectEvent\",\"ilmd\":{", "%s\"e:a%zu\":1", "}}", NULL, "/ilmd/e:a%zu", 0);
 }
 
 /* Before an event was read the finding passes as it is. */
@@ -261,6 +289,7 @@ int main(void)
                    places_in_an_event_alone);
     suite_add("a long pointer is cut", a_long_pointer_is_cut);
     suite_add("many items", many_items);
+    suite_add("many that go back", many_that_go_back);
     suite_add("many members", many_members);
     suite_add("nothing was read", nothing_was_read);
     return suite_run("json_place");
