@@ -41,6 +41,7 @@ static void judge_transformed(kolli_validator *validator, const kolli_event *eve
             if (span_equal(outputs[i].text, inputs[k].text)) {
                 struct check_place place = CHECK_ENTRY(KOLLI_FIELD_OUTPUT_EPC_LIST, i, NAMES_NONE);
                 validator_say(validator, &place, KOLLI_RULE_IN_AND_OUT, outputs[i].text);
+                break;
             }
         }
     }

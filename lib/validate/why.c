@@ -74,6 +74,7 @@ static void judge_persistent_both(kolli_validator *validator, const kolli_event 
                 struct check_place place = CHECK_ENTRY(KOLLI_FIELD_PERSISTENT_SET, i, NAMES_NONE);
                 validator_say(validator, &place, KOLLI_RULE_PERSISTENT_BOTH,
                               event_text_shown(&sets[i]));
+                break;
             }
         }
     }

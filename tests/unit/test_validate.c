@@ -11,7 +11,7 @@
 
 struct heard {
     size_t count;
-    char all[1000];
+    char all[4000];
 };
 
 static void hear(void *context, const kolli_finding *finding)
@@ -22,6 +22,15 @@ static void hear(void *context, const kolli_finding *finding)
     snprintf(heard->all + used, sizeof heard->all - used, "%s %s at %s; ",
              kolli_level_name(finding->level), kolli_status_name(finding->diag.status),
              finding->diag.pointer);
+}
+
+static size_t times(const char *text, const char *word)
+{
+    size_t count = 0;
+    for (; (text = strstr(text, word)) != NULL; text++) {
+        count++;
+    }
+    return count;
 }
 
 static kolli_validator *new_validator(struct heard *heard, kolli_validator_options options)
@@ -109,6 +118,29 @@ static void leaves_out_what_is_not_wanted(void **state)
     assert_string_equal(heard.all, "");
     kolli_validator_free(validator);
     kolli_event_free(event);
+}
+
+/* What stands on one side is told of once, however often it stands on the other. */
+static void tells_what_is_on_both_sides_once(void **state)
+{
+    (void)state;
+    struct heard heard;
+    const kolli_span thing = SPAN("urn:epc:id:sgtin:95221001.00011.A1");
+    kolli_validator_options options = KOLLI_VALIDATOR_OPTIONS_INIT;
+    kolli_validator *validator = new_validator(&heard, options);
+    kolli_event *event = kolli_event_new(NULL);
+    kolli_event_set_type(event, KOLLI_TRANSFORMATION_EVENT);
+    kolli_event_add_uri(event, KOLLI_FIELD_OUTPUT_EPC_LIST, thing, NULL);
+    kolli_event_add_word(event, KOLLI_FIELD_PERSISTENT_SET, SPAN("recalled"), NULL);
+    for (size_t i = 0; i < 9; i++) {
+        kolli_event_add_uri(event, KOLLI_FIELD_INPUT_EPC_LIST, thing, NULL);
+        kolli_event_add_word(event, KOLLI_FIELD_PERSISTENT_UNSET, SPAN("recalled"), NULL);
+    }
+    kolli_validator_event(validator, event, NULL);
+    assert_int_equal(times(heard.all, "RULE_IN_AND_OUT"), 1);
+    assert_int_equal(times(heard.all, "RULE_PERSISTENT_BOTH"), 1);
+    kolli_event_free(event);
+    kolli_validator_free(validator);
 }
 
 /* An eventID is known for one document. */
@@ -299,6 +331,7 @@ int main(void)
     suite_add("judges events built by hand", judges_built_events);
     suite_add("caps findings", caps_findings);
     suite_add("leaves out what is not wanted", leaves_out_what_is_not_wanted);
+    suite_add("tells what is on both sides once", tells_what_is_on_both_sides_once);
     suite_add("forgets between documents", forgets_between_documents);
     suite_add("levels what readers find", levels_readers_findings);
     suite_add("knows profiles", knows_profiles);
