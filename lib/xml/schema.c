@@ -11,6 +11,7 @@
 
 #include "base/alloc.h"
 #include "base/fail.h"
+#include "xml/quiet.h"
 
 #define XSD_SPACE "http://www.w3.org/2001/XMLSchema"
 
@@ -166,6 +167,7 @@ kolli_status kolli_xml_schema_load(kolli_xml_schema **schema, const kolli_alloca
     }
     made->allocator = own;
     kolli_status status = KOLLI_OK;
+    struct quiet before = quiet_begin();
     for (size_t i = 0; status == KOLLI_OK && i < files.count; i++) {
         status = look_into(&files, files.paths[i]);
     }
@@ -173,6 +175,7 @@ kolli_status kolli_xml_schema_load(kolli_xml_schema **schema, const kolli_alloca
         xmlFree(files.paths[i]);
     }
     status = status == KOLLI_OK ? compile(made, path, diag) : status;
+    quiet_end(before);
     if (status != KOLLI_OK) {
         kolli_xml_schema_free(made);
         return status;

@@ -207,9 +207,26 @@ static void loads_quietly(void **state)
     free(source.bytes);
 }
 
+/* A folder, a file that is not there, one that is no XML. */
+static void loads_no_schema_quietly(void **state)
+{
+    static const char *const paths[] = {"/", "/there/is/no.xsd", "/dev/null"};
+    (void)state;
+    for (size_t i = 0; i < sizeof paths / sizeof paths[0]; i++) {
+        kolli_xml_schema *schema;
+        struct caught caught;
+        begin_catching(&caught);
+        kolli_status status = kolli_xml_schema_load(&schema, NULL, paths[i], NULL);
+        assert_int_equal(end_catching(&caught), 0);
+        assert_int_equal(status, KOLLI_XML_SCHEMA);
+        assert_null(schema);
+    }
+}
+
 int main(void)
 {
     SUITE_ROWS(rows, reads_quietly);
     suite_add_rows("lists", rows, sizeof rows[0], sizeof rows / sizeof rows[0], loads_quietly);
+    suite_add("no schema", loads_no_schema_quietly);
     return suite_run("xml_quiet");
 }
