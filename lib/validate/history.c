@@ -186,10 +186,11 @@ bool history_judge(kolli_validator *validator, const kolli_event *event)
     }
     if (before != NULL) {
         judge_repeated(validator, &now, before, id);
-    } else if (validator->repeat.count == REPEAT_MOST && !validator->many_told) {
+    } else if (validator->repeat.full && !validator->many_told) {
         struct check_place place = CHECK_PLACE(KOLLI_FIELD_EVENT_ID);
         validator->many_told = true;
-        validator_say(validator, &place, KOLLI_RULE_IDS_MANY, span_uint(number, REPEAT_MOST));
+        validator_say(validator, &place, KOLLI_RULE_IDS_MANY,
+                      span_uint(number, validator->repeat.count));
     }
     return true;
 }

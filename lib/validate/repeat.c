@@ -23,6 +23,7 @@ void repeat_clear(struct repeat *repeat)
         memset(repeat->slots, 0, repeat->capacity * sizeof *repeat->slots);
         repeat->count = 0;
     }
+    repeat->full = false;
 }
 
 static uint64_t mix(uint64_t hash, uint64_t word)
@@ -46,15 +47,25 @@ uint64_t repeat_hash(uint64_t hash, kolli_span bytes)
     return mix(mix(hash, word), bytes.len + 1);
 }
 
-/* The slot of this ID, or the free one where it belongs. There is a free one. */
+/*
+ * A document may be made so that all its IDs begin at one slot, so a search ends. With 7/8 of the slots in use
+ * one ID out of 20 million is not found, or has no room, for that.
+ */
+enum { PROBES = 128 };
+
+/* The slot of this ID, or the free one where it belongs; NULL where there is none within PROBES. */
 static struct repeat_slot *find(const struct repeat *repeat, uint64_t id)
 {
     size_t mask = repeat->capacity - 1;
-    size_t at = (size_t)(id & mask);
-    while (repeat->slots[at].id != 0 && repeat->slots[at].id != id) {
-        at = (at + 1) & mask;
+    size_t at = (size_t)(id >> 1 & mask);
+    for (size_t i = 1; i <= PROBES; i++) {
+        struct repeat_slot *slot = &repeat->slots[at];
+        if (slot->id == 0 || slot->id == id) {
+            return slot;
+        }
+        at = (at + i) & mask;
     }
-    return &repeat->slots[at];
+    return NULL;
 }
 
 static bool grow(struct repeat *repeat)
@@ -72,8 +83,12 @@ static bool grow(struct repeat *repeat)
     repeat->slots = slots;
     repeat->capacity = capacity;
     for (size_t i = 0; i < old.capacity; i++) {
-        if (old.slots[i].id != 0) {
-            *find(repeat, old.slots[i].id) = old.slots[i];
+        struct repeat_slot *slot = old.slots[i].id == 0 ? NULL : find(repeat, old.slots[i].id);
+        if (slot != NULL) {
+            *slot = old.slots[i];
+        } else if (old.slots[i].id != 0) {
+            repeat->count--;
+            repeat->full = true;
         }
     }
     alloc_free(&repeat->allocator, old.slots, old.capacity * sizeof *old.slots);
@@ -88,11 +103,13 @@ bool repeat_meet(struct repeat *repeat, const struct repeat_slot *event,
         return false;
     }
     struct repeat_slot *slot = find(repeat, event->id);
-    if (slot->id != 0) {
+    if (slot != NULL && slot->id != 0) {
         *before = slot;
-    } else if (repeat->count < REPEAT_MOST) {
+    } else if (slot != NULL && repeat->count < REPEAT_MOST) {
         *slot = *event;
         repeat->count++;
+    } else {
+        repeat->full = true;
     }
     return true;
 }

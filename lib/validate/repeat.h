@@ -24,6 +24,7 @@ struct repeat {
     struct repeat_slot *slots;
     size_t capacity; /* 0 or a power of two */
     size_t count;
+    bool full; /* an ID had no room */
 };
 
 void repeat_init(struct repeat *repeat, kolli_allocator allocator);
@@ -34,7 +35,7 @@ void repeat_clear(struct repeat *repeat);
 
 /*
  * Look an event up by the hash of its ID, and keep it when it is new. *before: the one that was there, or
- * NULL. False without memory. Full: nothing new is kept.
+ * NULL. False without memory. Without room it is not kept, and repeat->full says so.
  */
 bool repeat_meet(struct repeat *repeat, const struct repeat_slot *event,
                  const struct repeat_slot **before);

@@ -326,6 +326,28 @@ static void keeps_no_more_than_it_says(void **state)
     repeat_free(&repeat);
 }
 
+/* IDs that all begin at one slot: some are kept and met again, and nobody looks along all of them. */
+static void looks_a_little_way_alone(void **state)
+{
+    (void)state;
+    struct repeat repeat;
+    const struct repeat_slot *before;
+    repeat_init(&repeat, alloc_or_libc(NULL));
+    for (uint64_t i = 0; i < 1000000; i++) {
+        struct repeat_slot slot = {i << 21 | 1, 0, i};
+        assert_true(repeat_meet(&repeat, &slot, &before));
+        assert_null(before);
+        assert_true(repeat_meet(&repeat, &(struct repeat_slot){1, 0, 0}, &before));
+        assert_non_null(before);
+        assert_int_equal(before->index, 0);
+    }
+    assert_true(repeat.full);
+    assert_true(repeat.count > 100 && repeat.count < 1000);
+    repeat_clear(&repeat);
+    assert_false(repeat.full);
+    repeat_free(&repeat);
+}
+
 int main(void)
 {
     suite_add("judges events built by hand", judges_built_events);
@@ -339,5 +361,6 @@ int main(void)
     suite_add("looks twice and sees the same", looks_twice_and_sees_the_same);
     suite_add("survives without memory", survives_without_memory);
     suite_add("keeps no more IDs than it says", keeps_no_more_than_it_says);
+    suite_add("looks a little way alone", looks_a_little_way_alone);
     return suite_run("validate");
 }
