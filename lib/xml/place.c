@@ -73,12 +73,13 @@ static bool is_wrapper(const struct read_row *row)
            (strcmp(row->name, "extension") == 0 || strcmp(row->name, "baseExtension") == 0);
 }
 
-/* Does the row stand in the other, or in a wrapper there? */
-static bool is_child(const struct read_slot *slot, uint32_t row, uint32_t parent)
+/* Does the row stand in the other, or in a wrapper there? Wrappers in each other are a walk, too. */
+static bool is_child(struct read_slot *slot, uint32_t row, uint32_t parent)
 {
     uint32_t around = slot->rows[row].parent;
     while (around != parent && parent == slot->event_row && is_wrapper(&slot->rows[around])) {
         around = slot->rows[around].parent;
+        slot->trail.walked++;
     }
     return around == parent;
 }

@@ -254,6 +254,43 @@ static void many_findings(void **state)
     kolli_buffer_free(text);
 }
 
+/* To each wrapper is a step, too: the last members get the place of the event, and their own names. */
+static void many_in_many_wrappers(void **state)
+{
+    (void)state;
+    enum { MANY = 50000, WRAPPERS = 150 };
+    kolli_buffer *text = kolli_buffer_new(NULL);
+    kolli_sink sink = kolli_buffer_sink(text);
+    struct told told = {.count = 0};
+    char name[40];
+    sink.write(sink.context, SPAN(BEGIN_2 "<ObjectEvent>" HEAD "<epcList/><action>ADD</action>"));
+    for (size_t i = 0; i < WRAPPERS; i++) {
+        sink.write(sink.context, SPAN("<extension>"));
+    }
+    for (size_t i = 0; i < MANY; i++) {
+        snprintf(name, sizeof name, "<x:m%zu/>", i);
+        sink.write(sink.context, span_of(name));
+    }
+    for (size_t i = 0; i < WRAPPERS; i++) {
+        sink.write(sink.context, SPAN("</extension>"));
+    }
+    sink.write(sink.context, SPAN("</ObjectEvent>" END));
+    kolli_span span = kolli_buffer_span(text);
+    kolli_xml_reader *reader = open_reader(&span, &told, true, NULL);
+    read_event(reader, 0);
+    size_t heard = told.count, early = 0;
+    for (size_t i = 0; i < MANY; i++) {
+        snprintf(name, sizeof name, "/x:m%zu", i);
+        tell(reader, name);
+        early = i == MANY / 50 ? told.last.diag.offset : early;
+    }
+    assert_int_equal(early, told.last.diag.offset);
+    assert_int_equal(told.count, heard + MANY);
+    assert_string_equal(told.last.diag.pointer, OBJECT_1 "/x:m49999");
+    kolli_xml_reader_free(reader);
+    kolli_buffer_free(text);
+}
+
 static bool read_keeping_places(const kolli_allocator *allocator)
 {
     struct told told = {.count = 0};
@@ -280,6 +317,7 @@ int main(void)
     suite_add("places are not kept", places_are_not_kept);
     suite_add("a long path is cut", a_long_path_is_cut);
     suite_add("many findings", many_findings);
+    suite_add("many in many wrappers", many_in_many_wrappers);
     suite_add("each allocation may fail", each_allocation_may_fail);
     return suite_run("xml_place");
 }
