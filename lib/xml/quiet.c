@@ -2,6 +2,16 @@
 #include "xml/quiet.h"
 
 #include <libxml/globals.h>
+#include <libxml/parser.h>
+
+/*
+ * libxml2 sets itself up with its first use, which two threads may not make at once; it wants that done by
+ * the main thread, which a library is not. When it is loaded there are no threads of ours yet.
+ */
+__attribute__((constructor)) static void set_up_libxml2(void)
+{
+    xmlInitParser();
+}
 
 static void hear_nothing(void *context, xmlErrorPtr error)
 {

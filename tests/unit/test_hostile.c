@@ -39,6 +39,9 @@
 #if __has_feature(address_sanitizer)
 #define HAS_ASAN 1
 #endif
+#if __has_feature(thread_sanitizer)
+#define HAS_TSAN 1
+#endif
 #endif
 
 /* ---- Reading in a child ---- */
@@ -449,6 +452,10 @@ static void ends(void **state)
 
 int main(void)
 {
+#ifdef HAS_TSAN
+    puts("SKIP: caps on processor time and memory are no measure under ThreadSanitizer");
+    return 77;
+#endif
     suite_add("the watch sees visitors", sees_visitors);
     suite_add("the guard kills", guard_kills);
     SUITE_ROWS(naming, opens_nothing);
