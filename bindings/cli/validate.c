@@ -66,7 +66,6 @@ static void write_summary(struct validating *validating)
     event_in_quiet(validating->in);
     output_begin(output, &(struct place){event_in_path(validating->in), 0, {NULL, 0}});
     output_text(output, "file", TEXT_NONE, file);
-    output->wrong = kolli_validator_count(validating->validator, KOLLI_ERROR) > 0;
     output_number(output, "events", TEXT_NONE, validating->events);
     for (int level = KOLLI_ERROR; level >= KOLLI_NOTE; level--) {
         counts[level] = kolli_validator_count(validating->validator, (kolli_level)level);
