@@ -29,8 +29,10 @@ KOLLI_API kolli_diary_lists *kolli_diary_lists_new(const kolli_allocator *alloca
 /** Free the lists; NULL is fine. */
 KOLLI_API void kolli_diary_lists_free(kolli_diary_lists *lists);
 
-/** How many places, and how many products. */
+/** How many places the lists know. */
 KOLLI_API size_t kolli_diary_lists_places(const kolli_diary_lists *lists);
+
+/** How many products the lists know, raw goods too. */
 KOLLI_API size_t kolli_diary_lists_products(const kolli_diary_lists *lists);
 
 /**
